@@ -1,0 +1,66 @@
+import type {OrderEvent} from '@orderlight/core';
+
+/** A host's message as it came: bytes first, because a signature is over bytes. */
+export interface HostMessage {
+  readonly body: Uint8Array;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the host calls this kind of message (`orders/create`). Adapters infer it from the shape where it is absent. */
+  readonly topic?: string;
+}
+
+/** What a payload said: facts, and everything that could not be turned into one. */
+export interface Parsed {
+  readonly events: readonly OrderEvent[];
+  readonly issues: readonly Issue[];
+}
+
+export const ISSUE_CODES = {
+  INVALID_ENCODING: 'The body is not what its content type says: broken JSON, form or text encoding.',
+  INVALID_FIELD: 'A field is missing or has a value that cannot be right.',
+  UNKNOWN_CODE: 'The host uses a code that the adapter has no word for: a mapping gap.',
+  UNKNOWN_TOPIC: 'The adapter does not know this kind of message.',
+  NOT_AN_ORDER_FACT: 'A known kind of message that says nothing about an order.',
+} as const;
+export type IssueCode = keyof typeof ISSUE_CODES;
+
+/** Something in a payload that is not an event, and why. Never holds personal data: it goes to logs and lists. */
+export interface Issue {
+  readonly code: IssueCode;
+  /** Who, what, which value, how to fix. */
+  readonly message: string;
+  /** Where in the payload, as a JSON pointer, or `row 17, column price` in a file. */
+  readonly path?: string;
+}
+
+export type Verification = {readonly ok: true} | {readonly ok: false; readonly reason: string};
+
+/** Facts about an adapter that the coverage table and the hub read. */
+export interface AdapterCapabilities {
+  /** Topics that `parse` knows. */
+  readonly topics: readonly string[];
+  /** Whether messages carry a signature that `verify` checks. */
+  readonly verifies: boolean;
+  /** Header that carries the topic, lower case. */
+  readonly topicHeader?: string;
+}
+
+/** Maps one host's payloads to order events. Pure: the same bytes give the same events, for ever. */
+export interface HostAdapter {
+  readonly id: string;
+  readonly capabilities: AdapterCapabilities;
+  /** Never throws on bad data. */
+  parse(message: HostMessage): Parsed;
+  /** Checks the host's signature over the raw bytes, in constant time. Absent where the host does not sign. */
+  verify?(message: SignedMessage): Verification;
+  /** What the host wants to hear when a message was taken, where a bare 200 is not enough. */
+  acknowledge?(): {readonly contentType: string; readonly body: string};
+}
+
+export interface SignedMessage {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly secret: string;
+  /** Milliseconds since the epoch, for schemes that sign a timestamp. */
+  readonly now: number;
+}

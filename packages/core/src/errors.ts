@@ -1,0 +1,32 @@
+/** Codes of every expected failure; the API hands them out as they stand. */
+export const ORDER_ERROR_CODES = [
+  'INVALID_EVENT',
+  'INVALID_LIFECYCLE',
+  'ORDER_NOT_FOUND',
+  'TRANSITION_NOT_ALLOWED',
+  'EVIDENCE_REQUIRED',
+  'VERSION_CONFLICT',
+  'IDEMPOTENCY_CONFLICT',
+  'BAD_USER_INPUT',
+  'STORE_IN_USE',
+] as const;
+export type OrderErrorCode = (typeof ORDER_ERROR_CODES)[number];
+
+/** A failure that the caller can understand and mend. The message says who, what, which value and how to fix it. */
+export class OrderError extends Error {
+  readonly code: OrderErrorCode;
+  /** Facts behind the message, safe to show: never personal data. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: OrderErrorCode,
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'OrderError';
+    this.code = code;
+    this.details = details;
+  }
+}

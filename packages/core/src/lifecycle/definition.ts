@@ -1,0 +1,59 @@
+import type {OrderEventType} from '../model/order-event.js';
+import type {EvidenceKind, OrderPhase, Role} from '../model/status.js';
+
+/** A text in each language that it exists in, by BCP 47 tag. */
+export interface LocalizedText {
+  readonly en: string;
+  readonly 'zh-CN': string;
+  readonly [locale: string]: string;
+}
+
+/**
+ * A lifecycle as data: plain JSON that a business user's editor could write. Stages stand in the order in which an order
+ * normally passes them.
+ */
+export interface LifecycleDefinition {
+  readonly key: string;
+  readonly version: number;
+  readonly label: LocalizedText;
+  readonly stages: readonly StageDefinition[];
+}
+
+export interface StageDefinition {
+  readonly key: string;
+  readonly label: LocalizedText;
+  /** What the customer reads instead of `label`. */
+  readonly customerLabel?: LocalizedText;
+  readonly phase: OrderPhase;
+  /** Phase until a carrier has proven that the parcel is on its way. */
+  readonly unprovenPhase?: OrderPhase;
+  readonly owner: Role;
+  /** Facts that say the order entered this stage. `stage.entered` naming the stage always counts. */
+  readonly enteredBy: readonly OrderEventType[];
+  /** Proof without which an entry is only a claim. */
+  readonly evidence: readonly EvidenceRequirement[];
+  /**
+   * Sources (`shopify`, matching `shopify/…` too) and roles besides the owner that may enter the stage; absent: any
+   * registered source may, since the hub verified it.
+   */
+  readonly trusted?: readonly string[];
+  /** Time limit for the whole stage; absent for a stage that lasts as long as it lasts. */
+  readonly limit?: StageLimit;
+  /** May be passed over without being called inferred. */
+  readonly optional?: boolean;
+}
+
+export interface EvidenceRequirement {
+  readonly kind: EvidenceKind;
+  /** What proves it, in words, for "waiting for …". */
+  readonly label: LocalizedText;
+  /** Facts that are this proof by themselves (a carrier checkpoint is a `CARRIER_EVENT`). */
+  readonly provenBy?: readonly OrderEventType[];
+}
+
+export interface StageLimit {
+  /** Milliseconds of plain time. */
+  readonly ms: number;
+  /** Share of the limit, 0 to 1, after which the stage counts as at risk. */
+  readonly warnShare: number;
+}

@@ -1,0 +1,187 @@
+import type {Money} from '../model/money.js';
+import type {
+  Actor,
+  Customer,
+  Evidence,
+  ExternalRef,
+  OrderAmounts,
+  OrderLine,
+  ParcelLine,
+  PersonalFacts,
+  PersonalRef,
+  PromisedWindow,
+} from '../model/order.js';
+import type {
+  Assurance,
+  ControlState,
+  FulfillmentStatus,
+  HoldReason,
+  PaymentStatus,
+  ReasonCode,
+  ReturnStatus,
+  Role,
+  ShipmentStatus,
+} from '../model/status.js';
+
+/**
+ * What an order's events fold to: plain JSON that depends on the events and the lifecycle alone, never on a clock, a
+ * language or the order of arrival. Everything shown is derived from it.
+ */
+export interface OrderState {
+  readonly lifecycle: {readonly key: string; readonly version: number};
+  readonly orderNo?: string;
+  readonly channel?: string;
+  readonly externalRefs: readonly ExternalRef[];
+  readonly placedAt?: string;
+  readonly customer: Customer;
+  readonly personal?: PersonalFacts | PersonalRef;
+  readonly lines: readonly OrderLine[];
+  readonly amounts: OrderAmounts;
+  readonly promised?: PromisedWindow;
+  readonly parentOrderNo?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
+
+  /** Key of the furthest stage entered; the first stage before anything was. */
+  readonly stage: string;
+  /** Every stage entry, oldest first; a stage that was passed over stands in it as `INFERRED`, without a time. */
+  readonly entries: readonly StageEntry[];
+  readonly control: ControlState;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  readonly returnStatus: ReturnStatus;
+  readonly cancelledAt?: string;
+  readonly cancelReason?: string;
+  readonly completedAt?: string;
+
+  readonly payments: readonly PaymentState[];
+  readonly shipments: readonly ShipmentState[];
+  readonly returns: readonly ReturnState[];
+  readonly holds: readonly HoldState[];
+  readonly assignments: readonly {
+    readonly role: Role;
+    readonly person?: string;
+    readonly state: 'ACTING' | 'CONFIRMED' | 'AWAITED';
+    readonly at: string;
+  }[];
+  readonly notes: readonly {
+    readonly text: string;
+    readonly at: string;
+    readonly visibility: 'CUSTOMER' | 'STAFF' | 'AUDIT';
+    readonly by?: Actor;
+  }[];
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly url?: string;
+    readonly mediaType?: string;
+    readonly at: string;
+  }[];
+  /** Proof brought for a stage, by stage key. */
+  readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
+  readonly asks: readonly string[];
+  readonly modifications: readonly {readonly what: string; readonly at: string}[];
+  readonly stockShortSince?: string;
+
+  readonly discrepancies: readonly DiscrepancyState[];
+  /** `occurredAt` of the newest fact. */
+  readonly lastFactAt?: string;
+  /** How many distinct facts were folded. */
+  readonly factCount: number;
+}
+
+export interface StageEntry {
+  readonly stage: string;
+  /** Absent on an inferred entry. */
+  readonly at?: string;
+  readonly assurance: Assurance;
+  /** When proof turned a claim into a confirmed entry. */
+  readonly confirmedAt?: string;
+  readonly source?: string;
+  readonly actor?: Actor;
+  readonly evidence: readonly Evidence[];
+  /** `NOT_LATER_THAN`: `at` is the latest it can have been. */
+  readonly timePrecision?: 'EXACT' | 'NOT_LATER_THAN';
+  /** Id of the event that entered it. */
+  readonly eventId?: string;
+}
+
+export interface PaymentState {
+  readonly paymentId: string;
+  readonly status: PaymentStatus;
+  readonly amount?: Money;
+  readonly refunds: readonly {readonly refundId: string; readonly amount?: Money; readonly at: string}[];
+  readonly method?: string;
+  readonly at: string;
+}
+
+export interface ShipmentState {
+  /** Host's shipment id, else `carrier/number`. */
+  readonly id: string;
+  readonly direction: 'OUTBOUND' | 'RETURN';
+  readonly carrier?: string;
+  readonly carrierName?: string;
+  readonly trackingNumber?: string;
+  readonly trackingUrl?: string;
+  readonly status: ShipmentStatus;
+  readonly isDelayed: boolean;
+  readonly lines: readonly ParcelLine[];
+  readonly createdAt?: string;
+  /** When the host says it was handed over. */
+  readonly claimedAt?: string;
+  readonly claimedBy?: string;
+  /** First carrier event that has the parcel in the carrier's hands. */
+  readonly pickedUpAt?: string;
+  readonly deliveredAt?: string;
+  /** A carrier event exists. */
+  readonly proven: boolean;
+  readonly estimatedDelivery?: {readonly from?: string; readonly until?: string};
+  /** Oldest first. */
+  readonly checkpoints: readonly CheckpointState[];
+}
+
+export interface CheckpointState {
+  readonly at: string;
+  readonly status: ShipmentStatus;
+  readonly text?: string;
+  readonly location?: string;
+  readonly reason?: ReasonCode;
+  readonly source: string;
+}
+
+export interface ReturnState {
+  readonly returnId: string;
+  readonly status: ReturnStatus;
+  readonly at: string;
+  readonly reason?: string;
+}
+
+export interface HoldState {
+  readonly holdId: string;
+  readonly reason: HoldReason;
+  readonly note?: string;
+  readonly customerText?: string;
+  readonly placedAt: string;
+  readonly placedBy?: Actor;
+  readonly releasedAt?: string;
+}
+
+/** A discrepancy as facts; `timeline/discrepancy.ts` puts it into words. */
+export interface DiscrepancyState {
+  readonly id: string;
+  readonly code:
+    | 'CLAIM_WITHOUT_EVIDENCE'
+    | 'OUT_OF_ORDER'
+    | 'CONTRADICTION'
+    | 'UNTRUSTED_SOURCE'
+    | 'IMPOSSIBLE_SEQUENCE'
+    | 'AFTER_END';
+  readonly stage?: string;
+  readonly shipmentId?: string;
+  readonly since: string;
+  readonly settledAt?: string;
+  readonly sources: readonly string[];
+  /** Ids of the events that disagree. */
+  readonly events: readonly string[];
+  /** What the sentence needs: stage keys, instants, event types. */
+  readonly params: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,82 @@
+const DAY = 86_400_000;
+
+const ISO_INSTANT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Reads an ISO 8601 date-time that names its offset; returns milliseconds since the epoch, or `undefined`.
+ *
+ * A time without an offset is refused: guessing the machine's zone is how orders move by eight hours.
+ */
+export function parseInstant(text: string): number | undefined {
+  const match = ISO_INSTANT.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second = '00', fraction = '', offset = 'Z'] = match;
+  const zone = offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
+  const millis = Date.parse(
+    `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${zone}`,
+  );
+  return Number.isNaN(millis) ? undefined : millis;
+}
+
+/** Writes an instant as ISO 8601 in UTC, without milliseconds where they are zero. */
+export function isoInstant(millis: number): string {
+  return new Date(millis).toISOString().replace('.000Z', 'Z');
+}
+
+/**
+ * Reads a wall-clock time of a host that names no zone ("2022-06-30 10:34:33") in the zone that the host's documents
+ * name, and returns ISO 8601 with that zone's offset.
+ *
+ * `zone` is a fixed offset ("+08:00") or an IANA name ("America/Sao_Paulo"). A wall time that a clock change skips is read
+ * with the offset before the change, one that happens twice with the earlier of the two.
+ */
+export function zonedTime(wallTime: string, zone: string): string | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?$/.exec(wallTime.trim());
+  if (!match) return undefined;
+  const local = `${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6] ?? '00'}`;
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc) || isoInstant(asUtc) !== `${local}Z`) return undefined;
+  if (/^[+-]\d{2}:\d{2}$/.test(zone)) return `${local}${zone}`;
+  const before = zoneOffset(asUtc - DAY, zone);
+  const after = zoneOffset(asUtc + DAY, zone);
+  const fitting = [before, after].filter((offset) => zoneOffset(asUtc - offset, zone) === offset);
+  return `${local}${offsetText(fitting.length ? Math.max(...fitting) : before)}`;
+}
+
+/** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
+export function calendarDay(millis: number, zone: string): string {
+  return isoInstant(millis + zoneOffset(millis, zone)).slice(0, 10);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Milliseconds that a zone's wall clock is ahead of UTC at an instant. */
+function zoneOffset(millis: number, zone: string): number {
+  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
+  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(zone, formatter);
+  }
+  const part = Object.fromEntries(formatter.formatToParts(millis).map(({type, value}) => [type, value]));
+  return (
+    Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`) -
+    Math.floor(millis / 1000) * 1000
+  );
+}
+
+function offsetText(offset: number): string {
+  const minutes = Math.abs(offset) / 60_000;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}

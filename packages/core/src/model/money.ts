@@ -1,0 +1,75 @@
+/** An amount of money: an integer count of the currency's minor unit, and its ISO 4217 code. */
+export interface Money {
+  /** Minor units (cents, fen; whole yen), a safe integer. */
+  readonly amount: number;
+  /** ISO 4217 alphabetic code, upper case. */
+  readonly currency: string;
+}
+
+/** Currencies whose minor unit is not a hundredth (ISO 4217 list one, column "Mnr unt"). */
+const MINOR_DIGITS: Readonly<Record<string, number>> = {
+  BHD: 3,
+  BIF: 0,
+  CLF: 4,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  IQD: 3,
+  ISK: 0,
+  JOD: 3,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  PYG: 0,
+  RWF: 0,
+  TND: 3,
+  UGX: 0,
+  UYI: 0,
+  UYW: 4,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+};
+
+/** How many decimal digits the currency's minor unit has: 2 unless ISO 4217 says otherwise. */
+export function minorDigits(currency: string): number {
+  return MINOR_DIGITS[currency] ?? 2;
+}
+
+/**
+ * Reads a host's decimal amount ("409.94", 409.94, "-1,5" is refused) into minor units.
+ *
+ * Digits past the minor unit are refused unless they are zeros: rounding money at the edge would hide a host's fault.
+ * Returns `undefined` for what is not such an amount.
+ */
+export function parseMoney(decimal: string | number, currency: string): Money | undefined {
+  const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(String(decimal).trim());
+  if (!match || !/^[A-Z]{3}$/.test(currency)) return undefined;
+  const [, sign, whole = '0', fraction = ''] = match;
+  const digits = minorDigits(currency);
+  if (/[^0]/.test(fraction.slice(digits))) return undefined;
+  const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
+  if (!Number.isSafeInteger(amount)) return undefined;
+  return {amount: sign && amount !== 0 ? -amount : amount, currency};
+}
+
+/** Writes minor units as a decimal string with the currency's own number of digits: `{409.94 USD}` → `"409.94"`. */
+export function moneyToDecimal({amount, currency}: Money): string {
+  const digits = minorDigits(currency);
+  const padded = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const whole = padded.slice(0, padded.length - digits);
+  const fraction = digits ? `.${padded.slice(-digits)}` : '';
+  return `${amount < 0 ? '-' : ''}${whole}${fraction}`;
+}
+
+/** Sum of amounts of one currency; `undefined` when there are none or the currencies differ. */
+export function sumMoney(amounts: readonly Money[]): Money | undefined {
+  const [first] = amounts;
+  if (!first || amounts.some(({currency}) => currency !== first.currency)) return undefined;
+  return {amount: amounts.reduce((total, {amount}) => total + amount, 0), currency: first.currency};
+}

@@ -1,0 +1,223 @@
+import type {Money} from './money.js';
+import type {
+  Actor,
+  Customer,
+  Evidence,
+  ExternalRef,
+  OrderAmounts,
+  OrderLine,
+  ParcelLine,
+  PersonalFacts,
+  PersonalRef,
+  PromisedWindow,
+} from './order.js';
+import type {
+  Assurance,
+  FulfillmentStatus,
+  HoldReason,
+  PaymentStatus,
+  ReasonCode,
+  Role,
+  ShipmentStatus,
+} from './status.js';
+
+/**
+ * Every kind of fact that a source can claim about an order. The table's order is the rank that settles which of two
+ * facts of the same instant, source and sequence is folded first.
+ */
+export const ORDER_EVENT_TYPES = {
+  'order.placed': 'The customer placed the order. Carries only what never changes afterwards.',
+  'order.updated': 'The order as its host holds it at that instant: lines, amounts, customer, promise.',
+  'order.approved': 'A person or a rule passed the order in review.',
+  'payment.authorized': 'Money is reserved, not yet taken.',
+  'payment.captured': 'Money was taken.',
+  'payment.failed': 'A payment attempt failed.',
+  'payment.voided': 'An authorization was given up.',
+  'payment.refunded': 'Money was given back.',
+  'stock.locked': 'Stock is reserved for the order.',
+  'stock.short': 'Stock is missing for the order.',
+  'stage.entered': 'A source says that the order entered a stage of its lifecycle.',
+  'evidence.attached': 'Proof for a stage, without moving it.',
+  'shipment.created': 'A parcel is known: label bought or carrier told. Nothing has left the house.',
+  'shipment.dispatched': 'The host says that the parcel was handed to the carrier. Not proven until a carrier says so.',
+  'shipment.updated': 'Facts of a parcel changed: carrier, number, lines, overall status, expected arrival.',
+  'shipment.checkpoint': 'A carrier event of a parcel.',
+  'shipment.cancelled': 'The parcel will not go out.',
+  'order.held': 'The order must not move until released.',
+  'order.released': 'A hold was lifted.',
+  'order.completed': 'The host closed the order, or the customer confirmed receipt.',
+  'order.cancelled': 'The order was called off.',
+  'return.requested': 'The customer asks to send goods back.',
+  'return.approved': 'The return was accepted.',
+  'return.rejected': 'The return was refused.',
+  'return.received': 'Returned goods are back.',
+  'return.closed': 'The return is settled.',
+  'customer.asked': 'The customer asked where the order is.',
+  'customer.changed': 'The customer changed the order after placing it.',
+  'promise.changed': 'The promised arrival was set or moved.',
+  'assignment.changed': 'Who works on the order changed.',
+  'note.added': 'Somebody wrote a note.',
+  'attachment.added': 'A file was attached.',
+  'tag.added': 'A tag was put on the order.',
+  'tag.removed': 'A tag was taken off.',
+  'event.retracted': 'The events named in `corrects` are withdrawn by their source.',
+} as const;
+export type OrderEventType = keyof typeof ORDER_EVENT_TYPES;
+
+/** Facts of an order as a host holds them. All optional: an adapter states what the payload says and no more. */
+export interface OrderFacts {
+  /** The number people use. */
+  readonly orderNo?: string;
+  readonly externalRefs?: readonly ExternalRef[];
+  readonly customer?: Customer;
+  readonly personal?: PersonalFacts | PersonalRef;
+  readonly lines?: readonly OrderLine[];
+  readonly amounts?: OrderAmounts;
+  readonly paymentStatus?: PaymentStatus;
+  readonly fulfillmentStatus?: FulfillmentStatus;
+  readonly promised?: PromisedWindow;
+  readonly tags?: readonly string[];
+  readonly parentOrderNo?: string;
+  /** Facts of this host that the model has no word for. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+export interface PaymentFacts {
+  /** The host's id of the payment; facts of one payment share it. */
+  readonly paymentId: string;
+  readonly amount?: Money;
+  /** The host's word for the method. */
+  readonly method?: string;
+  readonly reason?: string;
+  /**
+   * `NOT_LATER_THAN`: the host told that it happened, not when; `occurredAt` is the latest it can have been.
+   */
+  readonly timePrecision?: 'EXACT' | 'NOT_LATER_THAN';
+}
+
+export interface ShipmentFacts {
+  /** The host's id of the parcel, unique within the order; carriers do not know it. */
+  readonly shipmentId?: string;
+  /** Code of core's carrier table where the host's word is known, else the host's word. */
+  readonly carrier?: string;
+  readonly carrierName?: string;
+  readonly trackingNumber?: string;
+  readonly trackingUrl?: string;
+  readonly direction?: 'OUTBOUND' | 'RETURN';
+  readonly lines?: readonly ParcelLine[];
+  readonly status?: ShipmentStatus;
+  /** The source's own code or word behind `status`. */
+  readonly rawStatus?: string;
+  readonly isDelayed?: boolean;
+  readonly estimatedDelivery?: {readonly from?: string; readonly until?: string};
+}
+
+export interface CheckpointFacts extends ShipmentFacts {
+  readonly status: ShipmentStatus;
+  /** The carrier's own words. Host text: shown as text, never as HTML. */
+  readonly text?: string;
+  readonly location?: string;
+  readonly reason?: ReasonCode;
+}
+
+/** What each type of event carries. */
+export interface OrderEventData {
+  'order.placed': OrderFacts;
+  'order.updated': OrderFacts;
+  'order.approved': {readonly note?: string};
+  'order.completed': {readonly note?: string};
+  'order.cancelled': {readonly reason?: string};
+  'order.held': {
+    readonly holdId: string;
+    readonly reason: HoldReason;
+    readonly note?: string;
+    readonly customerText?: string;
+  };
+  'order.released': {readonly holdId?: string; readonly note?: string};
+  'payment.authorized': PaymentFacts;
+  'payment.captured': PaymentFacts;
+  'payment.failed': PaymentFacts;
+  'payment.voided': PaymentFacts;
+  'payment.refunded': PaymentFacts & {readonly refundId: string; readonly lines?: readonly ParcelLine[]};
+  'stock.locked': {readonly lines?: readonly ParcelLine[]};
+  'stock.short': {readonly lines?: readonly ParcelLine[]; readonly note?: string};
+  'stage.entered': {readonly stage: string; readonly note?: string};
+  'evidence.attached': {readonly stage: string; readonly note?: string};
+  'shipment.created': ShipmentFacts;
+  'shipment.dispatched': ShipmentFacts;
+  'shipment.updated': ShipmentFacts;
+  'shipment.checkpoint': CheckpointFacts;
+  'shipment.cancelled': ShipmentFacts;
+  'return.requested': {readonly returnId: string; readonly reason?: string; readonly lines?: readonly ParcelLine[]};
+  'return.approved': {readonly returnId: string; readonly note?: string};
+  'return.rejected': {readonly returnId: string; readonly reason?: string};
+  'return.received': {readonly returnId: string; readonly lines?: readonly ParcelLine[]};
+  'return.closed': {readonly returnId: string};
+  'customer.asked': {readonly text?: string};
+  'customer.changed': {readonly what: string};
+  'promise.changed': {readonly promised: PromisedWindow; readonly reason?: string};
+  'assignment.changed': {
+    readonly role: Role;
+    readonly person?: string;
+    readonly state?: 'ACTING' | 'CONFIRMED' | 'AWAITED';
+  };
+  'note.added': {readonly text: string; readonly visibility?: 'CUSTOMER' | 'STAFF' | 'AUDIT'};
+  'attachment.added': {readonly name: string; readonly url?: string; readonly mediaType?: string};
+  'tag.added': {readonly tag: string};
+  'tag.removed': {readonly tag: string};
+  'event.retracted': {readonly reason?: string};
+}
+
+/**
+ * What an event is about. A shop names its order; a carrier knows only its parcel, and the hub finds the order.
+ *
+ * `orderRef` is the host's immutable id of the order, `orderNo` the number people use: a payload may know either or both.
+ */
+export type OrderSubject = OrderRefSubject | ParcelSubject;
+
+export interface OrderRefSubject {
+  readonly channel?: string;
+  readonly orderNo?: string;
+  readonly orderRef?: string;
+}
+
+export interface ParcelSubject {
+  readonly carrier: string;
+  readonly trackingNumber: string;
+}
+
+/**
+ * One fact that a source claims about an order. Append-only; (`source`, `id`) is unique, so a redelivery changes nothing.
+ *
+ * `id` names the host's fact, not the delivery (`order/123/paid`). Two reports of one id that differ are the same fact
+ * restated: the earlier `occurredAt` dates it, whichever arrives first.
+ */
+export type OrderEvent = {[T in OrderEventType]: OrderEventOf<T>}[OrderEventType];
+
+export interface OrderEventOf<T extends OrderEventType> {
+  readonly id: string;
+  /** Who says so: `shopify/<shop>`, `kuaidi100`, `scan`, `operator`. */
+  readonly source: string;
+  readonly type: T;
+  readonly subject: OrderSubject;
+  /** When it happened: ISO 8601 with offset or `Z`. */
+  readonly occurredAt: string;
+  /** When the hub heard of it: set by the hub, never by an adapter. */
+  readonly receivedAt?: string;
+  /** Order among facts of one source and one instant. */
+  readonly sequence?: number;
+  readonly actor?: Actor;
+  /** How far the source itself vouches for it; the fold decides what is believed. */
+  readonly assurance?: Assurance;
+  readonly evidence?: readonly Evidence[];
+  /** Ids of this source's events that this one takes the place of. */
+  readonly corrects?: readonly string[];
+  readonly data: OrderEventData[T];
+  /** The host's own words behind the fact, opaque. */
+  readonly raw?: unknown;
+}
+
+/** Whether the subject is a parcel whose order the hub has still to find. */
+export function isParcelSubject(subject: OrderSubject): subject is ParcelSubject {
+  return 'trackingNumber' in subject;
+}

@@ -1,0 +1,278 @@
+import type {Money} from './money.js';
+import type {
+  Actor,
+  Address,
+  Customer,
+  Evidence,
+  ExternalRef,
+  OrderAmounts,
+  OrderLine,
+  ParcelLine,
+  PromisedWindow,
+  TimeWindow,
+} from './order.js';
+import type {
+  Assurance,
+  ControlState,
+  EvidenceKind,
+  FaultClass,
+  FulfillmentStatus,
+  HoldReason,
+  OrderPhase,
+  PaymentStatus,
+  ReasonCode,
+  ReturnStatus,
+  Role,
+  ShipmentStatus,
+  StageStatus,
+  Verdict,
+  ViewAudience,
+} from './status.js';
+
+/**
+ * Everything that an element shows about one order, as plain JSON. `orderView(…)` makes it, GraphQL returns it, `.order`
+ * takes it. Instants are ISO 8601 in UTC; text is in `locale`, codes beside it are stable.
+ */
+export interface OrderView {
+  readonly id: string;
+  readonly orderNo: string;
+  readonly channel: string;
+  readonly externalRefs: readonly ExternalRef[];
+  readonly placedAt?: string;
+  readonly promised?: PromisedWindow;
+  readonly customer: CustomerView;
+  readonly lines: readonly OrderLineView[];
+  readonly amounts: OrderAmounts;
+  readonly phase: OrderPhase;
+  /** {@link phase} in words. */
+  readonly phaseLabel: string;
+  /** Key of the stage that the order is in. */
+  readonly stage: string;
+  readonly stageLabel: string;
+  readonly control: ControlState;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  readonly returnStatus: ReturnStatus;
+  readonly payments: readonly PaymentView[];
+  readonly holds: readonly HoldView[];
+  readonly tags: readonly string[];
+  readonly risks: readonly RiskView[];
+  readonly assignments: readonly AssignmentView[];
+  readonly notes: readonly NoteView[];
+  readonly attachments: readonly AttachmentView[];
+  readonly shipments: readonly ShipmentView[];
+  /** Lines, or parts of lines, that no parcel carries yet. */
+  readonly notYetShipped: readonly ParcelLine[];
+  readonly timeline: readonly TimelineNode[];
+  readonly diagnosis: Diagnosis;
+  readonly discrepancies: readonly Discrepancy[];
+  readonly allowedTransitions: readonly AllowedTransition[];
+  readonly lifecycle: {readonly key: string; readonly version: number; readonly label: string};
+  /** For whom the view was made, in which language, and for which instant. */
+  readonly view: ViewAudience;
+  readonly locale: string;
+  readonly at: string;
+  /** How the hub came to know: apart from the facts, so that two arrivals of the same facts give the same view. */
+  readonly freshness?: Freshness;
+}
+
+export interface CustomerView extends Customer {
+  readonly name?: string;
+  readonly phoneMasked?: string;
+  /** Where it goes: street hidden below the staff tier. */
+  readonly shippingAddress?: Address;
+  readonly note?: string;
+}
+
+export interface OrderLineView extends OrderLine {
+  readonly shipped: number;
+  readonly delivered: number;
+  readonly returned: number;
+}
+
+export interface PaymentView {
+  readonly paymentId: string;
+  readonly status: PaymentStatus;
+  readonly amount?: Money;
+  readonly refunded?: Money;
+  readonly method?: string;
+  readonly at: string;
+}
+
+export interface HoldView {
+  readonly holdId: string;
+  readonly reason: HoldReason;
+  readonly label: string;
+  readonly note?: string;
+  readonly customerText?: string;
+  readonly placedAt: string;
+  readonly placedBy?: Actor;
+}
+
+export interface RiskView {
+  readonly code: string;
+  readonly label: string;
+  readonly severity: 'INFO' | 'WARNING' | 'CRITICAL';
+}
+
+export interface AssignmentView {
+  readonly role: Role;
+  readonly roleLabel: string;
+  readonly person?: string;
+  readonly state: 'ACTING' | 'CONFIRMED' | 'AWAITED';
+}
+
+export interface NoteView {
+  readonly text: string;
+  readonly at: string;
+  readonly by?: Actor;
+}
+
+export interface AttachmentView {
+  readonly name: string;
+  readonly url?: string;
+  readonly mediaType?: string;
+  readonly at: string;
+}
+
+export interface ShipmentView {
+  /** Stable within the order. */
+  readonly id: string;
+  readonly direction: 'OUTBOUND' | 'RETURN';
+  readonly carrier?: string;
+  readonly carrierName?: string;
+  readonly carrierPhone?: string;
+  readonly trackingNumber?: string;
+  readonly trackingUrl?: string;
+  readonly status: ShipmentStatus;
+  readonly statusLabel: string;
+  readonly isDelayed: boolean;
+  /** Whether a carrier, not only the host, has told of this parcel. */
+  readonly proven: boolean;
+  readonly claimedAt?: string;
+  readonly pickedUpAt?: string;
+  readonly deliveredAt?: string;
+  readonly estimatedDelivery?: TimeWindow;
+  readonly lines: readonly ParcelLine[];
+  /** Newest first. */
+  readonly checkpoints: readonly CheckpointView[];
+}
+
+export interface CheckpointView {
+  readonly at: string;
+  readonly status: ShipmentStatus;
+  readonly statusLabel: string;
+  readonly text?: string;
+  readonly location?: string;
+  readonly reason?: ReasonCode;
+  readonly source: string;
+}
+
+/** One stage of the order's life, past, present or to come. */
+export interface TimelineNode {
+  readonly stage: string;
+  readonly label: string;
+  readonly phase: OrderPhase;
+  readonly status: StageStatus;
+  /** Only on stages that were entered. */
+  readonly assurance?: Assurance;
+  readonly owner: Role;
+  readonly ownerLabel: string;
+  readonly contact?: {readonly name?: string; readonly phone?: string};
+  /** When it should start and end, from the limits of the stages before it. */
+  readonly planned?: TimeWindow;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  /** When the stage's time limit is over, on a stage that was entered and has one. */
+  readonly dueAt?: string;
+  /** The share of the limit after which the stage counts as at risk has passed at this instant. */
+  readonly warnAt?: string;
+  /** The stage's time limit in milliseconds. */
+  readonly limitMs?: number;
+  /** Milliseconds in the stage up to `at` or its end. */
+  readonly elapsedMs?: number;
+  /** Milliseconds past the limit, 0 when kept. */
+  readonly overdueMs: number;
+  readonly evidence: readonly Evidence[];
+  /** Who said that the stage was entered. */
+  readonly source?: string;
+  readonly actor?: Actor;
+  readonly cause?: {readonly code: ReasonCode; readonly label: string; readonly fault: FaultClass};
+  /** How often the order came back to this stage. */
+  readonly reworkCount: number;
+  /** What must still happen before the stage can be left, in words. */
+  readonly waitingFor: readonly string[];
+  /** Ids of {@link OrderView.shipments} that belong under this stage. */
+  readonly shipmentIds: readonly string[];
+  /** Ids of {@link OrderView.discrepancies} that belong to this stage. */
+  readonly discrepancyIds: readonly string[];
+}
+
+/** A claim that the evidence does not carry, or facts that contradict each other. */
+export interface Discrepancy {
+  readonly id: string;
+  readonly code:
+    | 'CLAIM_WITHOUT_EVIDENCE'
+    | 'OUT_OF_ORDER'
+    | 'CONTRADICTION'
+    | 'UNTRUSTED_SOURCE'
+    | 'IMPOSSIBLE_SEQUENCE'
+    | 'AFTER_END';
+  readonly stage?: string;
+  readonly shipmentId?: string;
+  /** The whole matter in one sentence. */
+  readonly text: string;
+  /** What would settle it. */
+  readonly remedy: string;
+  readonly since: string;
+  /** When it was settled; absent while it stands. */
+  readonly settledAt?: string;
+  readonly sources: readonly string[];
+  readonly events: readonly string[];
+}
+
+/** Where it is, who has it, what it is stuck on, when it is done. */
+export interface Diagnosis {
+  readonly verdict: Verdict;
+  readonly verdictLabel: string;
+  /** The answer in one sentence. */
+  readonly sentence: string;
+  readonly where: string;
+  readonly who: string;
+  readonly stuckOn?: string;
+  readonly when?: string;
+  readonly stage: string;
+  /** Since when the verdict holds, where that can be told. */
+  readonly since?: string;
+  readonly heldBy: Role;
+  readonly reason?: {readonly code: ReasonCode; readonly label: string; readonly fault: FaultClass};
+  readonly eta?: TimeWindow & {
+    readonly confidence: 'HIGH' | 'MEDIUM' | 'LOW';
+    readonly source: 'CARRIER' | 'PROMISE' | 'PLAN';
+  };
+  readonly nextAction?: {readonly label: string; readonly role: Role; readonly dueAt?: string};
+  readonly nextUpdateBy?: string;
+  readonly factors: readonly string[];
+}
+
+/** One thing that may follow, and what is missing for it. */
+export interface AllowedTransition {
+  readonly to: string;
+  readonly label: string;
+  readonly role: Role;
+  readonly allowed: boolean;
+  readonly missing: readonly {
+    readonly kind: 'EVIDENCE' | 'ROLE' | 'CONTROL' | 'STAGE';
+    readonly evidence?: EvidenceKind;
+    readonly text: string;
+  }[];
+}
+
+export interface Freshness {
+  /** Feed position of the newest change in this view. */
+  readonly sequence: number;
+  /** How many changes the order has seen. */
+  readonly version: number;
+  readonly asOf: string;
+  readonly sources: readonly {readonly system: string; readonly lastReceivedAt: string; readonly lagSeconds: number}[];
+}

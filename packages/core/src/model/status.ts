@@ -1,0 +1,184 @@
+// The fixed vocabularies of the shared model (docs/model.md). Codes are stable; labels are localised elsewhere.
+
+/** Where an order stands, the same ten words for every tenant and host. */
+export const ORDER_PHASES = [
+  'DRAFT',
+  'PLACED',
+  'CONFIRMED',
+  'PREPARING',
+  'READY',
+  'IN_TRANSIT',
+  'DELIVERED',
+  'SERVICING',
+  'COMPLETED',
+  'CANCELLED',
+] as const;
+export type OrderPhase = (typeof ORDER_PHASES)[number];
+
+export const PAYMENT_STATUSES = [
+  'NOT_REQUIRED',
+  'PENDING',
+  'AUTHORIZED',
+  'PARTIALLY_PAID',
+  'PAID',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+  'FAILED',
+  'VOIDED',
+  'UNKNOWN',
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+export const FULFILLMENT_STATUSES = [
+  'UNFULFILLED',
+  'ALLOCATED',
+  'ON_HOLD',
+  'PARTIALLY_FULFILLED',
+  'FULFILLED',
+  'CANCELLED',
+  'UNKNOWN',
+] as const;
+export type FulfillmentStatus = (typeof FULFILLMENT_STATUSES)[number];
+
+/** Where a parcel stands. Delay is a flag beside the status, never a status. */
+export const SHIPMENT_STATUSES = [
+  'PENDING',
+  'INFO_RECEIVED',
+  'PICKED_UP',
+  'IN_TRANSIT',
+  'CUSTOMS',
+  'OUT_FOR_DELIVERY',
+  'AVAILABLE_FOR_PICKUP',
+  'ATTEMPT_FAILED',
+  'DELIVERED',
+  'EXCEPTION',
+  'RETURNING',
+  'RETURNED',
+  'CANCELLED',
+  'EXPIRED',
+  'UNKNOWN',
+] as const;
+export type ShipmentStatus = (typeof SHIPMENT_STATUSES)[number];
+
+export const RETURN_STATUSES = [
+  'NONE',
+  'REQUESTED',
+  'APPROVED',
+  'REJECTED',
+  'IN_TRANSIT',
+  'RECEIVED',
+  'REFUNDED',
+  'CLOSED',
+] as const;
+export type ReturnStatus = (typeof RETURN_STATUSES)[number];
+
+export const CONTROL_STATES = ['normal', 'held', 'frozen', 'cancelled'] as const;
+/** Whether the order may move at all, beside its stage. */
+export type ControlState = (typeof CONTROL_STATES)[number];
+
+export const HOLD_REASONS = [
+  'AWAITING_PAYMENT',
+  'AWAITING_RETURN_ITEMS',
+  'HIGH_RISK_OF_FRAUD',
+  'INCORRECT_ADDRESS',
+  'INVENTORY_OUT_OF_STOCK',
+  'UNKNOWN_DELIVERY_DATE',
+  'CUSTOMER_REQUEST',
+  'PROMO_MISMATCH',
+  'COMPLIANCE_CHECK',
+  'OTHER',
+] as const;
+/** Why an order is held; the first six are spelled as Shopify's fulfillment hold reasons. */
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** Whose fault a delay is. */
+export const FAULT_CLASSES = [
+  'SELLER',
+  'CARRIER',
+  'CONSIGNEE',
+  'CUSTOMS',
+  'FORCE_MAJEURE',
+  'PAYMENT',
+  'SYSTEM',
+  'UNKNOWN',
+] as const;
+export type FaultClass = (typeof FAULT_CLASSES)[number];
+
+/** Why an order or parcel is stuck, and whose fault that is. */
+export const REASON_FAULT = {
+  AWAITING_PAYMENT: 'PAYMENT',
+  AWAITING_APPROVAL: 'SELLER',
+  OUT_OF_STOCK: 'SELLER',
+  DESIGN_REWORK: 'SELLER',
+  MATERIAL_SHORTAGE: 'SELLER',
+  EQUIPMENT_FAILURE: 'SELLER',
+  STAFF_UNAVAILABLE: 'SELLER',
+  PACKING_ERROR: 'SELLER',
+  LABEL_NOT_UPLOADED: 'SELLER',
+  NOT_PICKED_UP: 'CARRIER',
+  STALLED: 'CARRIER',
+  DAMAGED: 'CARRIER',
+  LOST: 'CARRIER',
+  MISROUTED: 'CARRIER',
+  VEHICLE_ISSUE: 'CARRIER',
+  NOT_HOME: 'CONSIGNEE',
+  REFUSED: 'CONSIGNEE',
+  WRONG_ADDRESS: 'CONSIGNEE',
+  ADDRESS_AMBIGUOUS: 'CONSIGNEE',
+  BUSINESS_CLOSED: 'CONSIGNEE',
+  UNREACHABLE: 'CONSIGNEE',
+  PICKUP_MISSED: 'CONSIGNEE',
+  CUSTOMS_DELAY: 'CUSTOMS',
+  CUSTOMS_DOCS: 'CUSTOMS',
+  DUTIES_UNPAID: 'CUSTOMS',
+  WEATHER: 'FORCE_MAJEURE',
+  DISASTER: 'FORCE_MAJEURE',
+  FRAUD_RISK: 'PAYMENT',
+  INVOICE_PENDING: 'SELLER',
+  SYNC_DELAY: 'SYSTEM',
+  OTHER: 'UNKNOWN',
+  UNKNOWN: 'UNKNOWN',
+} as const satisfies Readonly<Record<string, FaultClass>>;
+export type ReasonCode = keyof typeof REASON_FAULT;
+
+/** How far a stage entry may be believed. */
+export const ASSURANCES = ['CLAIMED', 'CONFIRMED', 'INFERRED'] as const;
+export type Assurance = (typeof ASSURANCES)[number];
+
+export const EVIDENCE_KINDS = [
+  'SCAN',
+  'PHOTO',
+  'SIGNED_DOC',
+  'CARRIER_EVENT',
+  'PAYMENT_RECEIPT',
+  'CHAT',
+  'FORM',
+  'APPROVAL',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+export const ROLES = [
+  'customer',
+  'sales',
+  'service',
+  'finance',
+  'warehouse',
+  'carrier',
+  'installer',
+  'manager',
+  'admin',
+  'system',
+] as const;
+/** Who owns a stage or acts on an order. */
+export type Role = (typeof ROLES)[number];
+
+export const STAGE_STATUSES = ['PENDING', 'ACTIVE', 'DONE', 'SKIPPED', 'BLOCKED', 'REWORK'] as const;
+export type StageStatus = (typeof STAGE_STATUSES)[number];
+
+export const VERDICTS = ['ON_TRACK', 'AT_RISK', 'LATE', 'STUCK', 'DONE', 'CANCELLED'] as const;
+/** The diagnosis in one word. */
+export type Verdict = (typeof VERDICTS)[number];
+
+export const VIEWS = ['customer', 'ops', 'audit'] as const;
+/** For whom a view is made: the customer sees less, an auditor everything. */
+export type ViewAudience = (typeof VIEWS)[number];

@@ -1,0 +1,61 @@
+import {fileURLToPath} from 'node:url';
+import {storybookTest} from '@storybook/addon-vitest/vitest-plugin';
+import {playwright} from '@vitest/browser-playwright';
+import {defineConfig} from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Unit tests run over sources, so that a change in one package is seen by the next without a build. Whole flows (e2e) run over
+// what is built, as a user would.
+const alias = [
+  {find: /^@orderlight\/core$/, replacement: source('./packages/core/src/index.ts')},
+  {find: /^@orderlight\/core\/fixtures$/, replacement: source('./packages/core/src/fixtures.ts')},
+  {find: /^@orderlight\/adapters$/, replacement: source('./packages/adapters/src/index.ts')},
+  {find: /^@orderlight\/adapters\/testing$/, replacement: source('./packages/adapters/src/testing.ts')},
+  {find: /^@orderlight\/adapters\/(shopify|kuaidi100|olist)$/, replacement: source('./packages/adapters/src/$1/$1-adapter.ts')},
+  {find: /^@orderlight\/elements$/, replacement: source('./packages/elements/src/index.ts')},
+  {find: /^@orderlight\/elements\/client$/, replacement: source('./packages/elements/src/client/client.ts')},
+  {find: /^@orderlight\/elements\/(.*)\/define\.js$/, replacement: source('./packages/elements/src/$1/define.ts')},
+  {find: /^@orderlight\/elements\/define\.js$/, replacement: source('./packages/elements/src/define.ts')},
+  {find: /^@orderlight\/elements\/([a-z-]+)\.js$/, replacement: source('./packages/elements/src/$1/$1.ts')},
+  {find: /^@orderlight\/server$/, replacement: source('./packages/server/src/index.ts')},
+];
+
+const chromium = {
+  enabled: true,
+  headless: true,
+  provider: playwright({
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
+    },
+  }),
+  instances: [{browser: 'chromium' as const}],
+  api: {host: '127.0.0.1'},
+  screenshotFailures: false,
+};
+
+const node = (name: string, include: string) => ({
+  resolve: {alias},
+  test: {name, include: [include], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000},
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('core', 'packages/core/src/**/*.test.ts'),
+      node('adapters', 'packages/adapters/src/**/*.test.ts'),
+      node('server', 'packages/server/src/**/*.test.ts'),
+      {
+        resolve: {alias},
+        test: {name: 'elements', include: ['packages/elements/src/**/*.test.ts'], browser: chromium},
+      },
+      {
+        resolve: {alias},
+        plugins: [storybookTest({configDir: source('./stories/.storybook')})],
+        test: {name: 'stories', browser: chromium},
+      },
+      {test: {name: 'e2e', include: ['e2e/**/*.test.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false}},
+    ],
+  },
+});
