@@ -12,7 +12,10 @@ const alias = [
   {find: /^@orderlight\/core\/fixtures$/, replacement: source('./packages/core/src/fixtures.ts')},
   {find: /^@orderlight\/adapters$/, replacement: source('./packages/adapters/src/index.ts')},
   {find: /^@orderlight\/adapters\/testing$/, replacement: source('./packages/adapters/src/testing.ts')},
-  {find: /^@orderlight\/adapters\/(shopify|kuaidi100|olist)$/, replacement: source('./packages/adapters/src/$1/$1-adapter.ts')},
+  {
+    find: /^@orderlight\/adapters\/(shopify|kuaidi100|olist)$/,
+    replacement: source('./packages/adapters/src/$1/$1-adapter.ts'),
+  },
   {find: /^@orderlight\/elements$/, replacement: source('./packages/elements/src/index.ts')},
   {find: /^@orderlight\/elements\/client$/, replacement: source('./packages/elements/src/client/client.ts')},
   {find: /^@orderlight\/elements\/(.*)\/define\.js$/, replacement: source('./packages/elements/src/$1/define.ts')},
@@ -55,7 +58,16 @@ export default defineConfig({
         plugins: [storybookTest({configDir: source('./stories/.storybook')})],
         test: {name: 'stories', browser: chromium},
       },
-      {test: {name: 'e2e', include: ['e2e/**/*.test.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false}},
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -56,6 +56,7 @@ export type {
   AttachmentView,
   CheckpointView,
   CustomerView,
+  DecimalMoney,
   Diagnosis,
   Discrepancy,
   Freshness,

@@ -1,4 +1,3 @@
-import type {Money} from './money.js';
 import type {
   Actor,
   Address,
@@ -29,6 +28,13 @@ import type {
   ViewAudience,
 } from './status.js';
 
+/** Money as views and the API give it: a decimal string loses nothing for yen (no decimals) or dinars (three). */
+export interface DecimalMoney {
+  readonly amount: string;
+  /** ISO 4217. */
+  readonly currencyCode: string;
+}
+
 /**
  * Everything that an element shows about one order, as plain JSON. `orderView(…)` makes it, GraphQL returns it, `.order`
  * takes it. Instants are ISO 8601 in UTC; text is in `locale`, codes beside it are stable.
@@ -42,7 +48,7 @@ export interface OrderView {
   readonly promised?: PromisedWindow;
   readonly customer: CustomerView;
   readonly lines: readonly OrderLineView[];
-  readonly amounts: OrderAmounts;
+  readonly amounts: Readonly<Partial<Record<keyof OrderAmounts, DecimalMoney>>>;
   readonly phase: OrderPhase;
   /** {@link phase} in words. */
   readonly phaseLabel: string;
@@ -84,7 +90,8 @@ export interface CustomerView extends Customer {
   readonly note?: string;
 }
 
-export interface OrderLineView extends OrderLine {
+export interface OrderLineView extends Omit<OrderLine, 'unitPrice'> {
+  readonly unitPrice?: DecimalMoney;
   readonly shipped: number;
   readonly delivered: number;
   readonly returned: number;
@@ -93,8 +100,8 @@ export interface OrderLineView extends OrderLine {
 export interface PaymentView {
   readonly paymentId: string;
   readonly status: PaymentStatus;
-  readonly amount?: Money;
-  readonly refunded?: Money;
+  readonly amount?: DecimalMoney;
+  readonly refunded?: DecimalMoney;
   readonly method?: string;
   readonly at: string;
 }

@@ -72,7 +72,7 @@ export const RETURN_STATUSES = [
 ] as const;
 export type ReturnStatus = (typeof RETURN_STATUSES)[number];
 
-export const CONTROL_STATES = ['normal', 'held', 'frozen', 'cancelled'] as const;
+export const CONTROL_STATES = ['NORMAL', 'HELD', 'FROZEN', 'CANCELLED'] as const;
 /** Whether the order may move at all, beside its stage. */
 export type ControlState = (typeof CONTROL_STATES)[number];
 
@@ -158,16 +158,16 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 export const ROLES = [
-  'customer',
-  'sales',
-  'service',
-  'finance',
-  'warehouse',
-  'carrier',
-  'installer',
-  'manager',
-  'admin',
-  'system',
+  'CUSTOMER',
+  'SALES',
+  'SERVICE',
+  'FINANCE',
+  'WAREHOUSE',
+  'CARRIER',
+  'INSTALLER',
+  'MANAGER',
+  'ADMIN',
+  'SYSTEM',
 ] as const;
 /** Who owns a stage or acts on an order. */
 export type Role = (typeof ROLES)[number];
@@ -179,6 +179,6 @@ export const VERDICTS = ['ON_TRACK', 'AT_RISK', 'LATE', 'STUCK', 'DONE', 'CANCEL
 /** The diagnosis in one word. */
 export type Verdict = (typeof VERDICTS)[number];
 
-export const VIEWS = ['customer', 'ops', 'audit'] as const;
+export const VIEWS = ['CUSTOMER', 'OPS', 'AUDIT'] as const;
 /** For whom a view is made: the customer sees less, an auditor everything. */
 export type ViewAudience = (typeof VIEWS)[number];
