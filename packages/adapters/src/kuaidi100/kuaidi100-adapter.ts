@@ -1,0 +1,165 @@
+import {md5} from '@noble/hashes/legacy.js';
+import {sha256} from '@noble/hashes/sha2.js';
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
+import {
+  carrierCode,
+  findCarrier,
+  type OrderEvent,
+  type OrderEventOf,
+  SHIPMENT_STATUSES,
+  type ShipmentStatus,
+  zonedTime,
+} from '@orderlight/core';
+import type {HostAdapter, HostMessage, Issue, Parsed, SignedMessage, Verification} from '../adapter.js';
+import {readPushBody} from './kuaidi100-body.js';
+import {readPayload, type Track, type TrackItem} from './kuaidi100-payload.js';
+import {STATUS_OF_CODE, type StatusMeaning, statusOfWords} from './kuaidi100-status.js';
+import {maskMobileNumbers} from './mobile-numbers.js';
+
+const SOURCE = 'kuaidi100';
+
+// Kuaidi100 writes Beijing wall-clock times without a zone.
+const ZONE = '+08:00';
+
+// Stands after every checkpoint of the same second: the parcel's own state has the last word there.
+const AFTER_CHECKPOINTS = SHIPMENT_STATUSES.length + 1;
+
+/**
+ * Parcels tracked by Kuaidi100: its subscription push (form-encoded, signed with the subscription's salt) and the answer to a
+ * query. Every push carries the parcel's whole history; an item gives the same event each time.
+ */
+export function kuaidi100Adapter(): HostAdapter {
+  return {id: 'kuaidi100', capabilities: {topics: ['push', 'query'], verifies: true}, parse, verify, acknowledge};
+}
+
+function parse({body}: HostMessage): Parsed {
+  const message = readPushBody(body);
+  if (!message) {
+    return {
+      events: [],
+      issues: [
+        {code: 'INVALID_ENCODING', message: 'Kuaidi100: neither JSON nor a form with a field named param, in UTF-8.'},
+      ],
+    };
+  }
+  const {tracks, issues} = readPayload(message.param);
+  const parsed = tracks.map(trackEvents);
+  return {
+    events: parsed.flatMap(({events}) => events),
+    issues: [...issues, ...parsed.flatMap((part) => part.issues)],
+  };
+}
+
+function trackEvents(track: Track): Parsed {
+  const events = new Map<string, OrderEvent>();
+  const issues: Issue[] = [];
+  let newest: string | undefined;
+  for (const item of track.items) {
+    const at = zonedTime(item.time, ZONE);
+    if (!at) {
+      issues.push({
+        code: 'INVALID_FIELD',
+        message: 'Kuaidi100: the time of a checkpoint is not like "2022-06-30 10:34:33".',
+        path: `${item.path}/time`,
+      });
+      continue;
+    }
+    if (newest === undefined || at > newest) newest = at;
+    const event = checkpoint(track, item, at, issues);
+    events.set(event.id, event);
+  }
+  const state = newest === undefined ? undefined : stateEvent(track, newest, issues);
+  return {events: state ? [...events.values(), state] : [...events.values()], issues};
+}
+
+function checkpoint(track: Track, item: TrackItem, at: string, issues: Issue[]): OrderEventOf<'shipment.checkpoint'> {
+  const text = maskMobileNumbers(item.context);
+  const read = item.statusCode
+    ? meaningOf(item.statusCode, `${item.path}/statusCode`, issues)
+    : (statusOfWords(text) ?? {status: 'UNKNOWN'});
+  return {
+    id: `checkpoint/${track.com}/${track.nu}/${at}/${shortDigest(text)}`,
+    source: SOURCE,
+    type: 'shipment.checkpoint',
+    subject: subjectOf(track),
+    occurredAt: at,
+    sequence: rank(read.status),
+    actor: {type: 'CARRIER', role: 'CARRIER'},
+    // Without a code the status is our reading of the carrier's words.
+    ...(!item.statusCode && {assurance: 'INFERRED'}),
+    evidence: [{kind: 'CARRIER_EVENT', capturedAt: at}],
+    data: {
+      ...parcelOf(track),
+      ...read,
+      ...(item.statusCode && {rawStatus: item.statusCode}),
+      ...(text && {text}),
+      ...(item.location && {location: item.location}),
+    },
+  };
+}
+
+function stateEvent(track: Track, at: string, issues: Issue[]): OrderEvent | undefined {
+  if (!track.state) return undefined;
+  const {status, isDelayed} = meaningOf(track.state, `${track.path}/state`, issues);
+  return {
+    id: `state/${track.com}/${track.nu}/${track.state}/${at}`,
+    source: SOURCE,
+    type: 'shipment.updated',
+    subject: subjectOf(track),
+    occurredAt: at,
+    sequence: AFTER_CHECKPOINTS,
+    actor: {type: 'CARRIER', role: 'CARRIER'},
+    evidence: [{kind: 'CARRIER_EVENT', capturedAt: at}],
+    data: {...parcelOf(track), status, rawStatus: track.state, ...(isDelayed && {isDelayed})},
+  };
+}
+
+function meaningOf(code: string, path: string, issues: Issue[]): StatusMeaning {
+  const known = Object.hasOwn(STATUS_OF_CODE, code) ? STATUS_OF_CODE[code] : undefined;
+  if (known) return known;
+  const shown = /^\w{1,10}$/.test(code) ? code : 'of unexpected form';
+  issues.push({code: 'UNKNOWN_CODE', message: `Kuaidi100: no meaning is known for the state code ${shown}.`, path});
+  return {status: 'UNKNOWN'};
+}
+
+function subjectOf({com, nu}: Track) {
+  return {carrier: carrierCode(com), trackingNumber: nu};
+}
+
+function parcelOf({com, nu}: Track) {
+  const name = findCarrier(com)?.name['zh-CN'];
+  return {carrier: carrierCode(com), ...(name && {carrierName: name}), trackingNumber: nu};
+}
+
+/** Order among checkpoints of one second: by how far the parcel has come, since the list's own order has no numbers. */
+function rank(status: ShipmentStatus): number {
+  return status === 'UNKNOWN' ? 0 : SHIPMENT_STATUSES.indexOf(status) + 1;
+}
+
+function shortDigest(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 12);
+}
+
+function verify({body, secret}: SignedMessage): Verification {
+  const message = readPushBody(body);
+  if (!message) return {ok: false, reason: 'The body is no form with a field named param.'};
+  if (!message.sign) {
+    return {ok: false, reason: 'The push is not signed. Set parameters.salt when you subscribe.'};
+  }
+  const expected = bytesToHex(md5(utf8ToBytes(message.param + secret)));
+  return sameText(expected, message.sign.toLowerCase())
+    ? {ok: true}
+    : {ok: false, reason: 'sign is not MD5(param + salt): the salt differs or the message was altered.'};
+}
+
+/** Compares without telling by its duration where the first difference is. */
+function sameText(one: string, other: string): boolean {
+  let difference = one.length ^ other.length;
+  for (let at = 0; at < one.length; at++) difference |= one.charCodeAt(at) ^ (other.charCodeAt(at) || 0);
+  return difference === 0;
+}
+
+function acknowledge() {
+  // Without these exact fields Kuaidi100 pushes again after 30 minutes.
+  return {contentType: 'application/json', body: '{"result":true,"returnCode":"200","message":"成功"}'};
+}

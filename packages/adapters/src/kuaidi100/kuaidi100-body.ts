@@ -1,0 +1,38 @@
+import {utf8Text} from '../utf8.js';
+
+/** A push as it came over the wire: `param` is the exact string that Kuaidi100 signed. */
+export interface PushBody {
+  readonly param: string;
+  readonly sign?: string;
+}
+
+/**
+ * Splits a form-encoded push (`param=<json>&sign=<md5>`) into its fields; a body that is JSON already is its own `param`.
+ *
+ * Returns `undefined` for bytes that are neither. `param` must not be re-serialised before its signature was checked.
+ */
+export function readPushBody(body: Uint8Array): PushBody | undefined {
+  const text = utf8Text(body);
+  if (text === undefined) return undefined;
+  if (/^\s*[{[]/.test(text)) return {param: text};
+  const fields = new Map<string, string>();
+  for (const pair of text.trim().split('&')) {
+    const at = pair.indexOf('=');
+    const name = formDecode(at < 0 ? pair : pair.slice(0, at));
+    const value = formDecode(at < 0 ? '' : pair.slice(at + 1));
+    if (name === undefined || value === undefined) return undefined;
+    if (!fields.has(name)) fields.set(name, value);
+  }
+  const param = fields.get('param');
+  if (param === undefined) return undefined;
+  const sign = fields.get('sign');
+  return sign === undefined ? {param} : {param, sign};
+}
+
+function formDecode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, ' '));
+  } catch {
+    return undefined;
+  }
+}

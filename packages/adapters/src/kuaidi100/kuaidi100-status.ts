@@ -1,0 +1,89 @@
+import type {ReasonCode, ShipmentStatus} from '@orderlight/core';
+
+/** What one of Kuaidi100's codes, or a carrier's words, say about a parcel. */
+export interface StatusMeaning {
+  readonly status: ShipmentStatus;
+  readonly isDelayed?: true;
+  readonly reason?: ReasonCode;
+}
+
+/**
+ * Kuaidi100's state codes: `state` of a parcel and `statusCode` of a checkpoint share them. Basic codes have one or two digits,
+ * advanced ones (parameter `resultv2` 4 or 6) three or four.
+ *
+ * Source: Kuaidi100, "实时快递查询接口", section 1.6 "运单快递状态(state)说明"; its 2xx rows as integrators quote them. Delay is
+ * a flag beside our status, so the codes for "too long" keep the status that the parcel is still in. Two meanings are our
+ * reading: 304 is worded both "signed for by" and "taken out of" the locker, and 210 is only a request to cancel.
+ */
+export const STATUS_OF_CODE: Readonly<Record<string, StatusMeaning>> = {
+  0: {status: 'IN_TRANSIT'}, // 在途
+  1: {status: 'PICKED_UP'}, // 揽收
+  2: {status: 'EXCEPTION'}, // 疑难
+  3: {status: 'DELIVERED'}, // 签收
+  4: {status: 'RETURNED'}, // 退签
+  5: {status: 'OUT_FOR_DELIVERY'}, // 派件
+  6: {status: 'RETURNING'}, // 退回
+  7: {status: 'IN_TRANSIT'}, // 转投: handed on to another carrier
+  8: {status: 'CUSTOMS'}, // 清关
+  10: {status: 'CUSTOMS'}, // 待清关
+  11: {status: 'CUSTOMS'}, // 清关中
+  12: {status: 'CUSTOMS'}, // 已清关
+  13: {status: 'CUSTOMS', reason: 'CUSTOMS_DELAY'}, // 清关异常
+  14: {status: 'EXCEPTION', reason: 'REFUSED'}, // 拒签
+  101: {status: 'INFO_RECEIVED'}, // 已下单
+  102: {status: 'INFO_RECEIVED'}, // 待揽收
+  103: {status: 'PICKED_UP'}, // 已揽收
+  201: {status: 'OUT_FOR_DELIVERY', isDelayed: true}, // 超时未签收
+  202: {status: 'IN_TRANSIT', isDelayed: true, reason: 'STALLED'}, // 超时未更新
+  203: {status: 'EXCEPTION', reason: 'REFUSED'}, // 拒收
+  204: {status: 'ATTEMPT_FAILED'}, // 派件异常
+  205: {status: 'AVAILABLE_FOR_PICKUP', isDelayed: true, reason: 'PICKUP_MISSED'}, // 柜或驿站超时未取
+  206: {status: 'ATTEMPT_FAILED', reason: 'UNREACHABLE'}, // 无法联系
+  207: {status: 'EXCEPTION', reason: 'OTHER'}, // 超区: outside the carrier's area
+  208: {status: 'IN_TRANSIT', isDelayed: true, reason: 'STALLED'}, // 滞留
+  209: {status: 'EXCEPTION', reason: 'DAMAGED'}, // 破损
+  210: {status: 'EXCEPTION', reason: 'OTHER'}, // 销单: the sender asked to cancel
+  301: {status: 'DELIVERED'}, // 本人签收
+  302: {status: 'DELIVERED'}, // 派件异常后签收
+  303: {status: 'DELIVERED'}, // 代签
+  304: {status: 'DELIVERED'}, // 投柜或站签收
+  401: {status: 'CANCELLED'}, // 已销单
+  501: {status: 'AVAILABLE_FOR_PICKUP'}, // 投柜或驿站
+  1001: {status: 'IN_TRANSIT'}, // 到达派件城市
+  1002: {status: 'IN_TRANSIT'}, // 干线
+  1003: {status: 'IN_TRANSIT'}, // 转递
+};
+
+// The first row that fits decides, so final words stand before common ones: "退件已签收" is a parcel that is back, "进行派件扫描；
+// 派送业务员" a delivery run. "请您准备签收", "未签收" and "如已签收" must not read as signed for.
+const STATUS_OF_WORDS: readonly (readonly [RegExp, StatusMeaning])[] = [
+  [/退(?:回|货|件|签).*(?:已签收|签收成功|已妥投)/, {status: 'RETURNED'}],
+  [/拒收|拒签|拒绝签收/, {status: 'EXCEPTION', reason: 'REFUSED'}],
+  [/退回|退件|退签/, {status: 'RETURNING'}],
+  [/破损/, {status: 'EXCEPTION', reason: 'DAMAGED'}],
+  [/丢失|遗失/, {status: 'EXCEPTION', reason: 'LOST'}],
+  [
+    /(?<![如若果未])已签收|已被[^，。,]{0,20}签收|签收人[是为:：]|签收成功|本人签收|已代签|已妥投/,
+    {status: 'DELIVERED'},
+  ],
+  [/(?:驿站|柜|代收点).*(?:取出|取走)/, {status: 'DELIVERED'}],
+  [/超时未取|逾期未取/, {status: 'AVAILABLE_FOR_PICKUP', isDelayed: true, reason: 'PICKUP_MISSED'}],
+  [/无法联系|联系不上|无人接听/, {status: 'ATTEMPT_FAILED', reason: 'UNREACHABLE'}],
+  [/派送失败|派件异常|投递失败|未妥投/, {status: 'ATTEMPT_FAILED'}],
+  [/滞留|超时/, {status: 'IN_TRANSIT', isDelayed: true, reason: 'STALLED'}],
+  [/清关|海关/, {status: 'CUSTOMS'}],
+  [
+    /待取件|(?:存放|投放|放入|到达|送至).*(?:驿站|快递柜|丰巢|代收点)|(?:驿站|快递柜|代收点).*代收/,
+    {status: 'AVAILABLE_FOR_PICKUP'},
+  ],
+  [/派件|派送|安排投递|正在投递/, {status: 'OUT_FOR_DELIVERY'}],
+  [/驿站|快递柜|代收点|自提/, {status: 'AVAILABLE_FOR_PICKUP'}],
+  [/待揽(?:收|件)|等待揽|已下单/, {status: 'INFO_RECEIVED'}],
+  [/揽收|揽件|收寄|已收件|已收取/, {status: 'PICKED_UP'}],
+  [/到达|发往|转运|装车|卸车|离开|发出|发车|分拣|中转|运输|称重|到件|发件/, {status: 'IN_TRANSIT'}],
+];
+
+/** What a carrier's own words most likely say, or `undefined`; used only where Kuaidi100 gives no code. */
+export function statusOfWords(text: string): StatusMeaning | undefined {
+  return STATUS_OF_WORDS.find(([words]) => words.test(text))?.[1];
+}
