@@ -1,0 +1,172 @@
+// Celadon House's own script: its list of orders, its language and theme switches. The card and the timeline look after themselves.
+const TEXT = {
+  en: {
+    strap: 'Order desk', locale: '中文', theme: 'Dark', themeLight: 'Light', ledger: 'Orders', find: 'Order or tracking number',
+    overdue: 'Overdue only', nothing: 'No order fits.', more: 'Earlier orders', back: '← All orders', allChannels: 'All channels',
+    about: 'Celadon House is an invented shop. Its demo store and carriers post signed webhooks to the hub; the card and the timeline are Orderlight elements on this page.',
+    unreachable: 'The order desk is not reachable; trying again.',
+  },
+  'zh-CN': {
+    strap: '订单台', locale: 'English', theme: '深色', themeLight: '浅色', ledger: '订单', find: '订单号或运单号',
+    overdue: '只看超时', nothing: '没有符合的订单。', more: '更早的订单', back: '← 全部订单', allChannels: '全部渠道',
+    about: '青瓷居是虚构的商店。演示店铺和快递向枢纽推送带签名的通知；卡片和时间轴是本页嵌入的 Orderlight 组件。',
+    unreachable: '订单台暂时连不上，正在重试。',
+  },
+};
+const PAGE = 20;
+const REFRESH_MS = 2000;
+const byId = (id) => document.getElementById(id);
+const state = {locale: localStorage.getItem('locale') ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en'), after: null, orders: [], filter: {}, deep: false, wanted: 0};
+
+const LIST = `query Ledger($filter: OrderFilter, $search: String, $first: Int!, $after: String, $locale: String) {
+  orders(filter: $filter, search: $search, first: $first, after: $after, locale: $locale) {
+    nodes { id orderNo channel placedAt stageLabel diagnosis { verdict verdictLabel } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+async function graphql(query, variables) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: {'content-type': 'application/json', 'accept-language': state.locale},
+    body: JSON.stringify({query, variables}),
+  });
+  const {data, errors} = await response.json();
+  if (errors) throw new Error(errors[0].message);
+  return data;
+}
+
+/** Reads one page; the answer to a question that has since changed is dropped. */
+async function load(after) {
+  const mine = ++state.wanted;
+  const {channel, overdue} = state.filter;
+  const filter = {...(channel && {channel: {eq: channel}}), ...(overdue && {overdue: true})};
+  const data = await graphql(LIST, {filter, search: state.filter.search || null, first: PAGE, after, locale: state.locale});
+  if (mine !== state.wanted) return;
+  const {nodes, pageInfo} = data.orders;
+  const before = new Map(state.orders.map((order) => [order.id, order.stageLabel + order.diagnosis.verdict]));
+  const moved = after || before.size === 0 ? new Set() : new Set(nodes.filter((order) => before.get(order.id) !== order.stageLabel + order.diagnosis.verdict).map(({id}) => id));
+  state.orders = after ? [...state.orders, ...nodes] : nodes;
+  state.after = pageInfo.endCursor;
+  state.deep = Boolean(after);
+  byId('more').hidden = !pageInfo.hasNextPage;
+  draw(moved);
+}
+
+function draw(moved) {
+  const chosen = new URLSearchParams(location.search).get('order');
+  byId('orders').replaceChildren(...state.orders.map((order) => row(order, order.id === chosen, moved.has(order.id))));
+  byId('orders').setAttribute('aria-busy', 'false');
+  byId('nothing').hidden = state.orders.length > 0;
+}
+
+function row(order, current, moved) {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = `?order=${encodeURIComponent(order.id)}`;
+  if (current) link.setAttribute('aria-current', 'true');
+  item.classList.toggle('moved', moved);
+  item.classList.toggle('bad', ['LATE', 'STUCK', 'AT_RISK'].includes(order.diagnosis.verdict));
+  link.append(
+    span('no', order.orderNo),
+    span('when', order.placedAt ? new Intl.DateTimeFormat(state.locale, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit'}).format(new Date(order.placedAt)) : ''),
+    span('state', `${order.stageLabel} · ${order.diagnosis.verdictLabel} · ${order.channel}`),
+  );
+  link.addEventListener('click', (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, '', link.href);
+    show();
+  });
+  item.append(link);
+  return item;
+}
+
+function span(className, text) {
+  const element = document.createElement('span');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function show() {
+  const id = new URLSearchParams(location.search).get('order') ?? (matchMedia('(max-width: 52rem)').matches ? null : state.orders[0]?.id);
+  document.body.toggleAttribute('data-open', Boolean(new URLSearchParams(location.search).get('order')));
+  for (const element of [byId('card'), byId('timeline')]) {
+    if (id) element.setAttribute('order-id', id);
+    else element.removeAttribute('order-id');
+  }
+  for (const link of byId('orders').querySelectorAll('a')) {
+    if (new URL(link.href).searchParams.get('order') === id) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+function speak() {
+  const text = TEXT[state.locale];
+  document.documentElement.lang = state.locale;
+  for (const element of document.querySelectorAll('[data-text]')) element.textContent = text[element.dataset.text];
+  byId('needle').placeholder = text.find;
+  byId('theme').textContent = document.documentElement.dataset.theme === 'dark' ? text.themeLight : text.theme;
+  byId('provider').setAttribute('locale', state.locale);
+}
+
+function paint(theme) {
+  document.documentElement.dataset.theme = theme;
+  byId('provider').setAttribute('theme', theme);
+}
+
+async function channels() {
+  const {channels: names} = await graphql('{ channels { channel } }');
+  const all = [TEXT[state.locale].allChannels, ...names.map(({channel}) => channel)];
+  byId('channel').replaceChildren(...all.map((name, index) => new Option(name, index ? name : '')));
+  byId('channel').value = state.filter.channel ?? '';
+}
+
+async function search() {
+  state.filter = {search: byId('needle').value.trim(), channel: byId('channel').value, overdue: byId('overdue').checked};
+  state.orders = [];
+  await load(null);
+}
+
+async function refresh() {
+  try {
+    if (!document.hidden && !state.deep) await load(null);
+    byId('ledger-title').title = '';
+  } catch {
+    byId('ledger-title').title = TEXT[state.locale].unreachable;
+  }
+  setTimeout(refresh, REFRESH_MS);
+}
+
+byId('locale').addEventListener('click', async () => {
+  state.locale = state.locale === 'en' ? 'zh-CN' : 'en';
+  localStorage.setItem('locale', state.locale);
+  speak();
+  await Promise.all([channels(), load(null)]);
+});
+byId('theme').addEventListener('click', () => {
+  paint(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');
+  speak();
+});
+let typing;
+byId('needle').addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(search, 200);
+});
+byId('search').addEventListener('submit', (event) => event.preventDefault());
+byId('channel').addEventListener('change', search);
+byId('overdue').addEventListener('change', search);
+byId('more').addEventListener('click', () => load(state.after));
+byId('back').addEventListener('click', () => {
+  history.pushState(null, '', location.pathname);
+  show();
+});
+byId('card').addEventListener('order-select', () => byId('timeline').scrollIntoView({behavior: 'smooth'}));
+addEventListener('popstate', show);
+
+paint(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+speak();
+await Promise.allSettled([channels(), load(null)]);
+show();
+setTimeout(refresh, REFRESH_MS);

@@ -1,0 +1,84 @@
+import {type CarrierScan, demoCarrier} from './demo-carrier.js';
+import type {DemoPost} from './demo-post.js';
+import {demoShop, type ShopOrder} from './demo-shop.js';
+
+/** A step of a story: when it happens, and what the hosts then send. */
+export interface DemoStep {
+  readonly at: number;
+  readonly posts?: readonly DemoPost[];
+  /** What a warehouse hand does in the hub itself. */
+  readonly operator?: {readonly orderNo: string; readonly to: string};
+}
+
+/** Tells one order's life. `hour` is how many milliseconds an hour of the story takes. */
+export type DemoStory = (order: ShopOrder, hosts: DemoHosts, hour: number) => readonly DemoStep[];
+
+export interface DemoHosts {
+  readonly shop: ReturnType<typeof demoShop>;
+  readonly carrier: ReturnType<typeof demoCarrier>;
+}
+
+const SCANS: readonly (readonly [hours: number, code: string, text: string])[] = [
+  [30, '103', '【杭州余杭】快件已揽收，揽投员已取件'],
+  [36, '1002', '【杭州转运中心】快件已发往【上海转运中心】'],
+  [48, '1001', '【上海转运中心】快件到达派件城市'],
+  [54, '5', '【上海徐汇】快件正在派送，请保持电话畅通'],
+  [58, '301', '快件已签收，签收人：本人'],
+];
+
+/** The stories by name. Trouble is among them on purpose: a demo in which all goes well shows nothing. */
+export const DEMO_STORIES = {
+  smooth: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour), ...shipped(order, hosts, hour, 1, order.goods, 5)],
+  unpaid: (order, {shop}) => [{at: order.placedAt, posts: [shop.order(order, {topic: 'orders/create', at: order.placedAt, paid: false})]}],
+  stuckInPicking: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour).slice(0, 1)],
+  fakeProgress: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour), ...shipped(order, hosts, hour, 1, order.goods, 0)],
+  stalled: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour), ...shipped(order, hosts, hour, 1, order.goods, 2)],
+  split: (order, hosts, hour) => [
+    ...sold(order, hosts, hour),
+    ...picked(order, hour),
+    ...shipped(order, hosts, hour, 1, order.goods.slice(0, 1), 5),
+    ...shipped(order, hosts, hour, 2, order.goods.slice(1), 3),
+  ],
+  duplicate: (order, hosts, hour) =>
+    DEMO_STORIES.smooth(order, hosts, hour).map((step) => ({...step, posts: step.posts && [...step.posts, ...step.posts, ...step.posts]})),
+  outOfOrder: (order, hosts, hour) => {
+    const steps = DEMO_STORIES.smooth(order, hosts, hour).filter(({posts}) => posts);
+    const last = steps.at(-1)?.at ?? order.placedAt;
+    return [{at: last, posts: steps.flatMap(({posts}) => posts ?? []).reverse()}];
+  },
+  cancelled: (order, hosts, hour) => {
+    const at = order.placedAt + 5 * hour;
+    return [
+      ...sold(order, hosts, hour),
+      {at, posts: [hosts.shop.order(order, {topic: 'orders/cancelled', at, paid: true, cancelled: true}), hosts.shop.refund(order, at)]},
+    ];
+  },
+  held: (order, hosts, hour) => [...sold(order, hosts, hour), {at: order.placedAt + 2 * hour, posts: [hosts.shop.hold(order)]}],
+} satisfies Record<string, DemoStory>;
+export type DemoStoryName = keyof typeof DEMO_STORIES;
+
+function sold(order: ShopOrder, {shop}: DemoHosts, hour: number): readonly DemoStep[] {
+  const paidAt = order.placedAt + Math.round(hour / 6);
+  return [
+    {at: order.placedAt, posts: [shop.order(order, {topic: 'orders/create', at: order.placedAt, paid: false})]},
+    {at: paidAt, posts: [shop.order(order, {topic: 'orders/paid', at: paidAt, paid: true})]},
+  ];
+}
+
+function picked(order: ShopOrder, hour: number): readonly DemoStep[] {
+  return [
+    {at: order.placedAt + 1 * hour, operator: {orderNo: `#${order.number}`, to: 'picking'}},
+    {at: order.placedAt + 3 * hour, operator: {orderNo: `#${order.number}`, to: 'packed'}},
+  ];
+}
+
+/** A parcel leaves the shop; the carrier makes the first `scanCount` of its scans, each push repeating those before. */
+function shipped(order: ShopOrder, {shop, carrier}: DemoHosts, hour: number, index: number, goods: ShopOrder['goods'], scanCount: number): readonly DemoStep[] {
+  const trackingNumber = `YT${order.id}${index}`;
+  const handedOver = order.placedAt + (24 + 4 * index) * hour;
+  const scans = SCANS.slice(0, scanCount).map(([hours, code, text]): CarrierScan => ({at: order.placedAt + (hours + 4 * index) * hour, code, text}));
+  return [
+    {at: handedOver, posts: [shop.fulfillment(order, {index, goods, company: '圆通速递', trackingNumber, at: handedOver})]},
+    ...scans.map(({at}, scan) => ({at, posts: [carrier.push('yuantong', trackingNumber, scans.slice(0, scan + 1))]})),
+  ];
+}

@@ -1,0 +1,103 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {demoCarrier} from './demo-carrier.js';
+import type {DemoPost} from './demo-post.js';
+import {demoShop, type ShopOrder} from './demo-shop.js';
+import {DEMO_STORIES, type DemoStep, type DemoStoryName} from './demo-stories.js';
+import {BUYERS, GOODS} from './goods.js';
+
+/** Tenant of the demo, and its two channels with the secrets that sign their webhooks: public, for a hub on your own machine. */
+export const DEMO = {
+  tenant: 'demo',
+  channels: [
+    {channel: 'shop', adapter: 'shopify', secretEnv: 'ORDERLIGHT_DEMO_SHOP_SECRET', secret: 'celadon-house-demo'},
+    {channel: 'kuaidi100', adapter: 'kuaidi100', secretEnv: 'ORDERLIGHT_DEMO_CARRIER_SALT', secret: 'yuantong-demo'},
+  ],
+} as const;
+
+const HOUR = 3_600_000;
+/** An hour of a live story, in milliseconds: an order goes from placed to delivered in about two minutes. */
+const LIVE_HOUR = 2_000;
+const NEW_ORDER_EVERY = 9_000;
+/** Live orders at once; the demo rests once a day's worth has been told. */
+const LIVE_ORDERS_MOST = 400;
+
+// How long ago each story of the first page began, in hours: a shop's last few days.
+const HISTORY: readonly (readonly [story: DemoStoryName, hoursAgo: number])[] = [
+  ['smooth', 96], ['smooth', 90], ['cancelled', 84], ['stalled', 80], ['split', 72], ['outOfOrder', 70], ['fakeProgress', 60], ['duplicate', 66],
+  ['smooth', 52], ['held', 30], ['stuckInPicking', 22], ['unpaid', 20], ['smooth', 8], ['unpaid', 2],
+];
+const LIVE: readonly DemoStoryName[] = ['smooth', 'split', 'duplicate', 'fakeProgress', 'smooth', 'outOfOrder', 'stalled', 'smooth', 'cancelled', 'stuckInPicking'];
+
+export interface DemoOptions {
+  /** Where the hub answers, without a slash at the end. */
+  readonly hub: string;
+  readonly secrets: {readonly shop: string; readonly carrier: string};
+  /** Whether the hub already has orders: then only live ones are told. */
+  readonly withHistory: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/**
+ * Plays the demo's shop and carriers: they post real-format, signed webhooks over HTTP, as the hosts of a company would,
+ * first a few days' history, then new orders at a pace one can watch. Ends when `signal` aborts.
+ */
+export async function runDemo({hub, secrets, withHistory, signal, now}: DemoOptions): Promise<void> {
+  const hosts = {shop: demoShop(secrets.shop), carrier: demoCarrier(secrets.carrier)};
+  // Numbers grow with time, so that a restart never sells the same order again.
+  let number = 1000 + Math.floor(now() / 1000) % 1_000_000;
+  const newOrder = (placedAt: number): ShopOrder => {
+    number += 1;
+    const pick = <Item>(items: readonly Item[], step: number) => items[(number * step) % items.length] as Item;
+    const first = pick(GOODS, 1);
+    const second = pick(GOODS, 5);
+    return {id: 5_000_000_000_000 + number * 1000, number, buyer: pick(BUYERS, 1), goods: first === second ? [first, pick(GOODS, 3)] : [first, second], placedAt};
+  };
+  const tell = async (steps: readonly DemoStep[]) => {
+    for (const step of steps) {
+      if (step.at > now()) await sleep(step.at - now(), undefined, {signal});
+      for (const post of step.posts ?? []) await send(hub, post, signal);
+      if (step.operator) await operate(hub, step.operator, signal);
+    }
+  };
+
+  if (withHistory) {
+    for (const [story, hoursAgo] of HISTORY) {
+      const steps = DEMO_STORIES[story](newOrder(now() - hoursAgo * HOUR), hosts, HOUR);
+      await tell(inOrder(steps).filter(({at, operator}) => at <= now() && !operator));
+    }
+  }
+  for (let told = 0; told < LIVE_ORDERS_MOST; told++) {
+    const story = LIVE[told % LIVE.length] as DemoStoryName;
+    tell(inOrder(DEMO_STORIES[story](newOrder(now()), hosts, LIVE_HOUR))).catch(ignoreAbort);
+    await sleep(NEW_ORDER_EVERY, undefined, {signal});
+  }
+}
+
+function inOrder(steps: readonly DemoStep[]): readonly DemoStep[] {
+  return [...steps].sort((a, b) => a.at - b.at);
+}
+
+async function send(hub: string, {channel, contentType, headers, body}: DemoPost, signal: AbortSignal): Promise<void> {
+  const response = await fetch(`${hub}/hooks/${DEMO.tenant}/${channel}`, {method: 'POST', headers: {...headers, 'content-type': contentType}, body, signal});
+  if (!response.ok) throw new Error(`The demo's ${channel} webhook was answered ${response.status}: ${await response.text()}`);
+  await response.arrayBuffer();
+}
+
+/** What a hand in the warehouse does with a scanner, through the same mutation as any operator's screen. */
+async function operate(hub: string, {orderNo, to}: {orderNo: string; to: string}, signal: AbortSignal): Promise<void> {
+  const query = `mutation Advance($input: OrderTransitionInput!) { orderTransition(input: $input) { userErrors { message } } }`;
+  const input = {orderNo, channel: 'shop', to, role: 'WAREHOUSE', evidence: [{kind: 'SCAN'}], idempotencyKey: `demo/${orderNo}/${to}`};
+  const response = await fetch(`${hub}/graphql`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json', 'x-orderlight-tenant': DEMO.tenant},
+    body: JSON.stringify({query, variables: {input}}),
+    signal,
+  });
+  await response.arrayBuffer();
+}
+
+/** Stopping the demo is not a failure; anything else is. */
+export function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+}

@@ -1,0 +1,62 @@
+// Packs every package as it would be published and checks the result: publint, are-the-types-wrong, and imports from an empty folder
+// outside the workspace.
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const pnpm = process.env.npm_execpath?.includes('pnpm') ? [process.execPath, process.env.npm_execpath] : ['npx', '--yes', 'pnpm@10'];
+const packages = ['core', 'adapters', 'elements', 'server'];
+
+/** What a user of the published packages would write; each line must load without the workspace. */
+const IMPORTS = {
+  core: ["import {foldOrder, orderView, retailLifecycle} from '@orderlight/core'", "import {sampleEvents} from '@orderlight/core/fixtures'"],
+  adapters: [
+    "import {findAdapter} from '@orderlight/adapters'",
+    "import {shopifyAdapter} from '@orderlight/adapters/shopify'",
+    "import {kuaidi100Adapter} from '@orderlight/adapters/kuaidi100'",
+    "import {olistAdapter} from '@orderlight/adapters/olist'",
+  ],
+  elements: ["import {createOrderClient} from '@orderlight/elements/client'"],
+  server: ["import {createServer} from '@orderlight/server'"],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'orderlight-packages-'));
+try {
+  const tarballs = {};
+  for (const name of packages) {
+    run(pnpm[0], [...pnpm.slice(1), 'pack', '--pack-destination', join(folder, name)], join(root, 'packages', name));
+    const [file] = readdirSync(join(folder, name));
+    tarballs[name] = join(folder, name, file);
+    run(bin('publint'), ['run', tarballs[name], '--strict'], root);
+    run(bin('attw'), [tarballs[name], '--profile', 'esm-only', '--exclude-entrypoints', 'custom-elements.json', '--quiet'], root);
+    console.log(`${name}: packs, publint and are-the-types-wrong agree`);
+  }
+  const consumer = join(folder, 'consumer');
+  mkdirSync(consumer);
+  const dependencies = Object.fromEntries(packages.map((name) => [`@orderlight/${name}`, `file:${tarballs[name]}`]));
+  const manifest = {name: 'consumer', private: true, type: 'module', dependencies, pnpm: {overrides: dependencies}};
+  writeFileSync(join(consumer, 'package.json'), JSON.stringify(manifest));
+  run(pnpm[0], [...pnpm.slice(1), 'install', '--ignore-workspace', '--prefer-offline', '--silent'], consumer);
+  for (const [name, lines] of Object.entries(IMPORTS)) {
+    for (const line of lines) {
+      writeFileSync(join(consumer, 'try.js'), `${line};\n`);
+      run(process.execPath, ['try.js'], consumer);
+    }
+    console.log(`${name}: imports from an empty folder`);
+  }
+} finally {
+  rmSync(folder, {recursive: true, force: true});
+}
+
+function run(command, args, cwd) {
+  try {
+    return execFileSync(command, args, {cwd, stdio: 'pipe', encoding: 'utf8'});
+  } catch (error) {
+    console.error(`${command} ${args.join(' ')} failed in ${cwd}\n${error.stdout}\n${error.stderr}`);
+    process.exit(1);
+  }
+}
