@@ -1,0 +1,35 @@
+/**
+ * One connection's worth of SQL, the same on both stores. Values come back as the column types of `column-types.ts` say.
+ *
+ * JSON parameters are passed as text (`JSON.stringify`) and cast in the statement (`$1::jsonb`), instants as ISO 8601.
+ */
+export interface Database {
+  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Inside, use `tx`; the outer
+   * database refuses, because on the embedded store's single connection the query would wait for its own transaction.
+   * A transaction within a transaction is a savepoint.
+   */
+  transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result>;
+}
+
+/** A store's database: whole, and able to tell other instances that something was committed. */
+export interface StoreDatabase extends Database {
+  /** Sends a short text (at most 8,000 bytes) to every listener of every instance on this database. */
+  notify(channel: string, message: string): Promise<void>;
+  listen(channel: string, listener: Listener): Promise<Unlisten>;
+}
+
+export interface Listener {
+  readonly onMessage: (message: string) => void;
+  /** The connection was lost and is back: messages may have been missed. */
+  readonly onGap: () => void;
+}
+
+export type Unlisten = () => Promise<void>;
+
+/** The `code` of a PostgreSQL error (SQLSTATE), where there is one. */
+export function sqlState(error: unknown): string | undefined {
+  const code = error instanceof Error ? (error as Error & {code?: unknown}).code : undefined;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}

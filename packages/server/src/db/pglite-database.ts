@@ -1,0 +1,49 @@
+import {EventEmitter} from 'node:events';
+import type {PGlite, Transaction} from '@electric-sql/pglite';
+import type {Database, Listener, StoreDatabase, Unlisten} from './database.js';
+import {inTransaction, refuseInsideTransaction} from './transaction-scope.js';
+
+/** The embedded store. Its one connection runs one statement or transaction at a time; others queue up in order. */
+export function pgliteDatabase(pglite: PGlite): StoreDatabase {
+  const messages = new EventEmitter();
+  messages.setMaxListeners(0);
+  const database: StoreDatabase = {
+    async query<Row>(sql: string, params: readonly unknown[] = []) {
+      refuseInsideTransaction(database);
+      return (await pglite.query<Row>(sql, [...params])).rows;
+    },
+    async transaction<Result>(work: (tx: Database) => Promise<Result>) {
+      refuseInsideTransaction(database);
+      return pglite.transaction((transaction) => inTransaction(database, () => work(within(transaction, 0))));
+    },
+    // One process holds the folder, so its own listeners are all there are.
+    async notify(channel: string, message: string) {
+      messages.emit(channel, message);
+    },
+    async listen(channel: string, {onMessage}: Listener): Promise<Unlisten> {
+      messages.on(channel, onMessage);
+      return async () => void messages.off(channel, onMessage);
+    },
+  };
+  return database;
+}
+
+function within(transaction: Transaction, depth: number): Database {
+  return {
+    async query<Row>(sql: string, params: readonly unknown[] = []) {
+      return (await transaction.query<Row>(sql, [...params])).rows;
+    },
+    async transaction<Result>(work: (tx: Database) => Promise<Result>) {
+      const savepoint = `nested_${depth}`;
+      await transaction.exec(`savepoint ${savepoint}`);
+      try {
+        const result = await work(within(transaction, depth + 1));
+        await transaction.exec(`release savepoint ${savepoint}`);
+        return result;
+      } catch (error) {
+        await transaction.exec(`rollback to savepoint ${savepoint}`);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import {index, pgTable, primaryKey, text} from 'drizzle-orm/pg-core';
+
+/** Every name by which an order may be asked for: its host's id, its number, its ids in other systems. */
+export const orderKeys = pgTable(
+  'order_keys',
+  {
+    tenant: text('tenant').notNull(),
+    kind: text('kind', {enum: ['REF', 'NO', 'EXTERNAL']}).notNull(),
+    /** Numbers stand without a leading "#". */
+    value: text('value').notNull(),
+    channel: text('channel').notNull(),
+    orderId: text('order_id').notNull(),
+  },
+  (table) => [
+    primaryKey({columns: [table.tenant, table.value, table.kind, table.channel, table.orderId]}),
+    index('order_keys_order').on(table.tenant, table.orderId),
+    index('order_keys_prefix').on(table.tenant, table.value.op('text_pattern_ops')),
+  ],
+);
