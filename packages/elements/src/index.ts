@@ -1,1 +1,17 @@
-export {};
+export {
+  type Connection,
+  createOrderClient,
+  type OrderClient,
+  type OrderClientOptions,
+  type OrderFault,
+  type OrderSelection,
+  type OrderSnapshot,
+} from './client/client.js';
+export {type OrderActionDetail, OrderActionEvent} from './events/order-action-event.js';
+export {OrderAuthRequiredEvent} from './events/order-auth-required-event.js';
+export {OrderLoadErrorEvent} from './events/order-load-error-event.js';
+export {OrderReadyEvent} from './events/order-ready-event.js';
+export {OrderSelectEvent} from './events/order-select-event.js';
+export {type OrderStanding, OrderStateChangeEvent} from './events/order-state-change-event.js';
+export {type OrderContext, type OrderTheme, orderContext} from './order-provider/order-context.js';
+export {OrderProvider} from './order-provider/order-provider.js';

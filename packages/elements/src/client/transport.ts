@@ -1,0 +1,79 @@
+import {GraphQLClient, type Variables} from 'graphql-request';
+import type {Observable} from 'rxjs';
+import {eventStream} from './event-stream.js';
+import type {StreamMessage} from './event-stream-parser.js';
+import {orderFault} from './order-fault.js';
+
+/** How to reach a hub. */
+export interface TransportOptions {
+  /** Address of the hub's GraphQL endpoint; in a page it may be relative. */
+  readonly endpoint: string;
+  /** Gives a short-lived token. It is asked again after each lost connection and each refusal. */
+  readonly tokenProvider?: (() => string | undefined | Promise<string | undefined>) | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** BCP 47; sent as `Accept-Language`. */
+  readonly locale?: string | undefined;
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/** Carries operations to the hub and answers back. */
+export interface Transport {
+  query<T>(document: string, variables: Variables): Promise<T>;
+  /** Opens one stream for each subscriber. */
+  subscribe(document: string, variables: Variables): Observable<StreamMessage>;
+  /** Lets the next request ask for a new token. */
+  forgetToken(): void;
+}
+
+/** A transport over fetch: graphql-request for queries, server-sent events for subscriptions. */
+export function createTransport(options: TransportOptions): Transport {
+  const {endpoint, tokenProvider, locale} = options;
+  // Called as a method of anything but the global object, fetch throws "Illegal invocation".
+  const request = options.fetch ?? ((...args: Parameters<typeof fetch>) => fetch(...args));
+  let token: Promise<string | undefined> | undefined;
+
+  const address = () => new URL(endpoint, globalThis.location?.href).href;
+
+  const headers = async (): Promise<Record<string, string>> => {
+    token ??= Promise.resolve(tokenProvider?.());
+    const bearer = await token;
+    return {
+      ...(locale && {'accept-language': locale}),
+      ...options.headers,
+      ...(bearer && {authorization: `Bearer ${bearer}`}),
+    };
+  };
+
+  const forgetToken = () => {
+    token = undefined;
+  };
+
+  const send = async <T>(document: string, variables: Variables): Promise<T> => {
+    const client = new GraphQLClient(address(), {fetch: request});
+    return client.request<T>(document, variables, await headers());
+  };
+
+  return {
+    forgetToken,
+
+    async query(document, variables) {
+      try {
+        return await send(document, variables);
+      } catch (error) {
+        if (!tokenProvider || orderFault(error).code !== 'UNAUTHENTICATED') throw error;
+        forgetToken();
+        return send(document, variables);
+      }
+    },
+
+    subscribe: (query, variables) =>
+      eventStream(async (signal) =>
+        request(address(), {
+          method: 'POST',
+          signal,
+          headers: {...(await headers()), accept: 'text/event-stream', 'content-type': 'application/json'},
+          body: JSON.stringify({query, variables}),
+        }),
+      ),
+  };
+}

@@ -1,0 +1,233 @@
+import {ContextConsumer} from '@lit/context';
+import type {OrderView, ViewAudience} from '@orderlight/core';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {OrderFault, OrderSelection, OrderSnapshot} from '../client/order-snapshot.js';
+import {OrderAuthRequiredEvent} from '../events/order-auth-required-event.js';
+import {OrderLoadErrorEvent} from '../events/order-load-error-event.js';
+import {OrderReadyEvent} from '../events/order-ready-event.js';
+import {type OrderStanding, OrderStateChangeEvent} from '../events/order-state-change-event.js';
+import {type OrderContext, type OrderTheme, orderContext} from '../order-provider/order-context.js';
+import {warnOnce} from './warn-once.js';
+
+/** The properties by which an element is told which order to show. */
+export interface OrderHost extends ReactiveControllerHost, HTMLElement {
+  /** Data given by the page; wins over everything below. */
+  order?: OrderView | undefined;
+  orderId?: string | undefined;
+  orderNo?: string | undefined;
+  channel?: string | undefined;
+  /** Written small, as attributes are. */
+  view?: Lowercase<ViewAudience> | undefined;
+  locale?: string | undefined;
+  timeZone?: string | undefined;
+  theme?: OrderTheme | undefined;
+  loading?: 'lazy' | 'eager' | undefined;
+}
+
+/** `empty`: the element was not told which order to show. */
+export type OrderStatus = OrderSnapshot['status'] | 'empty';
+
+type Shown = Omit<OrderSnapshot, 'status'> & {readonly status: OrderStatus};
+
+const EMPTY: Shown = {status: 'empty', connection: 'live'};
+const LOADING: Shown = {status: 'loading', connection: 'live'};
+const NO_PROVIDER: Shown = {
+  status: 'error',
+  connection: 'live',
+  error: {code: 'NO_PROVIDER', message: 'An order is asked for by id or number, but no <order-provider> stands above'},
+};
+const NOT_FOUND: OrderFault = {code: 'ORDER_NOT_FOUND', message: 'The hub knows no such order'};
+
+const PROVIDER = 'order-provider';
+
+/**
+ * Finds the order for an element: its `order` property, or the hub through the nearest `<order-provider>`.
+ *
+ * It asks for an update whenever there is something new to draw, and tells the page by events once it was drawn. It
+ * knows the client only by type, so that elements fed with data carry none of it.
+ */
+export class OrderController implements ReactiveController {
+  readonly #host: OrderHost;
+  readonly #consumer: ContextConsumer<typeof orderContext, OrderHost>;
+  #context: OrderContext | undefined;
+  #awaitsProvider = false;
+  #shown = EMPTY;
+  #client: OrderContext['client'];
+  #selection = '';
+  #subscription: {unsubscribe(): void} | undefined;
+  #sight: IntersectionObserver | undefined;
+  #wasSeen = false;
+  #toldOrder: OrderView | undefined;
+  #toldError: string | undefined;
+
+  constructor(host: OrderHost) {
+    this.#host = host;
+    host.addController(this);
+    this.#consumer = new ContextConsumer(host, {
+      context: orderContext,
+      subscribe: true,
+      callback: (context) => {
+        this.#context = context;
+      },
+    });
+  }
+
+  get status(): OrderStatus {
+    return this.#shown.status;
+  }
+
+  /** The order to draw; the last known one while the connection is lost. */
+  get order(): OrderView | undefined {
+    return this.#shown.order;
+  }
+
+  get error(): OrderFault | undefined {
+    return this.#shown.error;
+  }
+
+  get connection(): OrderSnapshot['connection'] {
+    return this.#shown.connection;
+  }
+
+  /** ISO 8601 instant since which changes may have been missed. */
+  get staleSince(): string | undefined {
+    return this.#shown.staleSince;
+  }
+
+  /** ISO 8601 instant of the newest thing that the hub had taken in. */
+  get asOf(): string | undefined {
+    return this.#shown.asOf;
+  }
+
+  /** BCP 47: the element's own, else the provider's, else the order's. */
+  get locale(): string | undefined {
+    return this.#host.locale ?? this.#context?.locale ?? this.order?.locale;
+  }
+
+  /** IANA name: the element's own, else the provider's. */
+  get timeZone(): string | undefined {
+    return this.#host.timeZone ?? this.#context?.timeZone;
+  }
+
+  get theme(): OrderTheme | undefined {
+    return this.#host.theme ?? this.#context?.theme;
+  }
+
+  /** Asks again at once, and tells the page again should that fail too. */
+  retry(): void {
+    this.#toldError = undefined;
+    this.#client?.reconnect();
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+    if (this.#awaitsProvider || customElements.get(PROVIDER)) return;
+    // Nobody answers a request for context before the provider's class has come.
+    this.#awaitsProvider = true;
+    void customElements.whenDefined(PROVIDER).then(() => {
+      this.#awaitsProvider = false;
+      if (!this.#host.isConnected || this.#context) return;
+      this.#consumer.hostConnected();
+      this.#host.requestUpdate();
+    });
+  }
+
+  hostUpdate(): void {
+    const {order, orderId, orderNo, loading} = this.#host;
+    if (order) this.#show({status: 'ready', order, connection: 'live'});
+    else if (!orderId && !orderNo) this.#show(EMPTY);
+    else if (!this.#context && !this.#awaitsProvider) this.#show(NO_PROVIDER);
+    else if (!this.#context?.client || (loading === 'lazy' && !this.#isInSight())) this.#show(LOADING);
+    else this.#watch(this.#context.client);
+  }
+
+  hostUpdated(): void {
+    const {order, status} = this.#shown;
+    const error = status === 'missing' ? NOT_FOUND : this.#shown.error;
+    if (order && order !== this.#toldOrder) this.#tellOrder(order);
+    if (error?.code !== this.#toldError) this.#tellError(error);
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+    this.#context = undefined;
+  }
+
+  #show(shown: Shown): void {
+    this.#stop();
+    this.#shown = shown;
+    if (shown === NO_PROVIDER) warnOnce(`<${this.#host.localName}>: ${NO_PROVIDER.error?.message}.`);
+  }
+
+  #watch(client: NonNullable<OrderContext['client']>): void {
+    const {orderId, orderNo, channel, view, locale} = this.#host;
+    const selection: OrderSelection = {
+      id: orderId,
+      orderNo,
+      channel,
+      view: view?.toUpperCase() as ViewAudience | undefined,
+      locale: locale ?? this.#context?.locale,
+    };
+    const key = JSON.stringify(selection);
+    if (this.#client === client && this.#selection === key) return;
+    this.#stop();
+    this.#client = client;
+    this.#selection = key;
+    this.#subscription = client.watchOrder(selection).subscribe((snapshot) => {
+      this.#shown = snapshot;
+      this.#host.requestUpdate();
+    });
+  }
+
+  #stop(): void {
+    this.#sight?.disconnect();
+    this.#sight = undefined;
+    this.#subscription?.unsubscribe();
+    this.#subscription = undefined;
+    this.#client = undefined;
+  }
+
+  #isInSight(): boolean {
+    if (!this.#wasSeen && !this.#sight) {
+      const sight = new IntersectionObserver((entries) => {
+        if (!entries.some(({isIntersecting}) => isIntersecting)) return;
+        this.#wasSeen = true;
+        this.#host.requestUpdate();
+      });
+      sight.observe(this.#host);
+      this.#sight = sight;
+    }
+    return this.#wasSeen;
+  }
+
+  #tellOrder(order: OrderView): void {
+    const told = this.#toldOrder;
+    this.#toldOrder = order;
+    if (told?.id !== order.id) {
+      const event = new OrderReadyEvent(order);
+      this.#host.dispatchEvent(event);
+      return;
+    }
+    const before = standing(told);
+    const now = standing(order);
+    if (before.stage === now.stage && before.phase === now.phase && before.verdict === now.verdict) return;
+    const event = new OrderStateChangeEvent(order, before);
+    this.#host.dispatchEvent(event);
+  }
+
+  #tellError(error: OrderFault | undefined): void {
+    this.#toldError = error?.code;
+    if (!error) return;
+    if (error.code === 'UNAUTHENTICATED') {
+      const event = new OrderAuthRequiredEvent();
+      this.#host.dispatchEvent(event);
+    }
+    const event = new OrderLoadErrorEvent(error);
+    this.#host.dispatchEvent(event);
+  }
+}
+
+function standing({stage, phase, diagnosis}: OrderView): OrderStanding {
+  return {stage, phase, verdict: diagnosis.verdict};
+}
