@@ -1,4 +1,5 @@
 export {ORDER_ERROR_CODES, OrderError, type OrderErrorCode} from './errors.js';
+export {type DefinedLifecycle, defineLifecycle} from './lifecycle/define-lifecycle.js';
 export type {
   EvidenceRequirement,
   LifecycleDefinition,
@@ -6,6 +7,8 @@ export type {
   StageDefinition,
   StageLimit,
 } from './lifecycle/definition.js';
+export type {Lifecycle, StageMove, TransitionTable} from './lifecycle/lifecycle.js';
+export {type OrderMachine, toMachine} from './lifecycle/machine.js';
 export type {
   CheckpointState,
   DiscrepancyState,
@@ -16,6 +19,7 @@ export type {
   ShipmentState,
   StageEntry,
 } from './lifecycle/order-state.js';
+export {retailDefinition, retailLifecycle} from './lifecycle/templates/retail.js';
 export {CARRIERS, type Carrier, carrierCode, findCarrier} from './model/carriers.js';
 export {calendarDay, isoInstant, parseInstant, zonedTime} from './model/instant.js';
 export {type Money, minorDigits, moneyToDecimal, parseMoney, sumMoney} from './model/money.js';

@@ -33,8 +33,13 @@ export interface StageDefinition {
   /** Proof without which an entry is only a claim. */
   readonly evidence: readonly EvidenceRequirement[];
   /**
-   * Sources (`shopify`, matching `shopify/…` too) and roles besides the owner that may enter the stage; absent: any
-   * registered source may, since the hub verified it.
+   * A claim without its evidence moves the order here all the same, as `CLAIMED`. Otherwise it waits beside the order, as a
+   * discrepancy, until the evidence comes.
+   */
+  readonly claimEnters?: boolean;
+  /**
+   * Who else may enter the stage: roles besides the owner, and sources (`shopify` stands for `shopify/…` too). While it
+   * names no source, any registered source may, since the hub verified it.
    */
   readonly trusted?: readonly string[];
   /** Time limit for the whole stage; absent for a stage that lasts as long as it lasts. */
@@ -49,6 +54,11 @@ export interface EvidenceRequirement {
   readonly label: LocalizedText;
   /** Facts that are this proof by themselves (a carrier checkpoint is a `CARRIER_EVENT`). */
   readonly provenBy?: readonly OrderEventType[];
+  /**
+   * What carriers' events must show of the outbound parcels before they are this proof: one is in a carrier's hands, or all
+   * are delivered and nothing is left to send.
+   */
+  readonly parcels?: 'UNDER_WAY' | 'DELIVERED';
 }
 
 export interface StageLimit {

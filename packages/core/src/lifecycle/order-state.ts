@@ -56,6 +56,8 @@ export interface OrderState {
 
   readonly payments: readonly PaymentState[];
   readonly shipments: readonly ShipmentState[];
+  /** Lines, or parts of lines, that no parcel carries; empty too where the parcels' contents are unknown. */
+  readonly notYetShipped: readonly ParcelLine[];
   readonly returns: readonly ReturnState[];
   readonly holds: readonly HoldState[];
   readonly assignments: readonly {
@@ -132,7 +134,7 @@ export interface ShipmentState {
   /** First carrier event that has the parcel in the carrier's hands. */
   readonly pickedUpAt?: string;
   readonly deliveredAt?: string;
-  /** A carrier event exists. */
+  /** A carrier event has had the parcel in the carrier's hands; a label that the carrier was told of proves nothing. */
   readonly proven: boolean;
   readonly estimatedDelivery?: {readonly from?: string; readonly until?: string};
   /** Oldest first. */
