@@ -1,4 +1,3 @@
-import {md5} from '@noble/hashes/legacy.js';
 import {sha256} from '@noble/hashes/sha2.js';
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
 import {
@@ -11,6 +10,7 @@ import {
   zonedTime,
 } from '@orderlight/core';
 import type {HostAdapter, HostMessage, Issue, Parsed, SignedMessage, Verification} from '../adapter.js';
+import {equalInConstantTime, md5Hex} from '../signature.js';
 import {readPushBody} from './kuaidi100-body.js';
 import {readPayload, type Track, type TrackItem} from './kuaidi100-payload.js';
 import {STATUS_OF_CODE, type StatusMeaning, statusOfWords} from './kuaidi100-status.js';
@@ -34,14 +34,7 @@ export function kuaidi100Adapter(): HostAdapter {
 
 function parse({body}: HostMessage): Parsed {
   const message = readPushBody(body);
-  if (!message) {
-    return {
-      events: [],
-      issues: [
-        {code: 'INVALID_ENCODING', message: 'Kuaidi100: neither JSON nor a form with a field named param, in UTF-8.'},
-      ],
-    };
-  }
+  if ('issue' in message) return {events: [], issues: [message.issue]};
   const {tracks, issues} = readPayload(message.param);
   const parsed = tracks.map(trackEvents);
   return {
@@ -142,21 +135,13 @@ function shortDigest(text: string): string {
 
 function verify({body, secret}: SignedMessage): Verification {
   const message = readPushBody(body);
-  if (!message) return {ok: false, reason: 'The body is no form with a field named param.'};
+  if ('issue' in message) return {ok: false, reason: message.issue.message};
   if (!message.sign) {
     return {ok: false, reason: 'The push is not signed. Set parameters.salt when you subscribe.'};
   }
-  const expected = bytesToHex(md5(utf8ToBytes(message.param + secret)));
-  return sameText(expected, message.sign.toLowerCase())
+  return equalInConstantTime(message.sign.toLowerCase(), md5Hex(message.param + secret))
     ? {ok: true}
     : {ok: false, reason: 'sign is not MD5(param + salt): the salt differs or the message was altered.'};
-}
-
-/** Compares without telling by its duration where the first difference is. */
-function sameText(one: string, other: string): boolean {
-  let difference = one.length ^ other.length;
-  for (let at = 0; at < one.length; at++) difference |= one.charCodeAt(at) ^ (other.charCodeAt(at) || 0);
-  return difference === 0;
 }
 
 function acknowledge() {

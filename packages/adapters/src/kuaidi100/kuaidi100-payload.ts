@@ -1,5 +1,6 @@
-import {parse} from 'lossless-json';
+import {utf8ToBytes} from '@noble/hashes/utils.js';
 import type {Issue} from '../adapter.js';
+import {parseJson} from '../json.js';
 
 /** One parcel's history, checked. */
 export interface Track {
@@ -30,13 +31,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads a push, a query answer or any other JSON that Kuaidi100 sends. Whatever is no track becomes an issue. */
 export function readPayload(json: string): Kuaidi100Payload {
-  const payload = parsed(json);
-  if (payload === undefined) {
-    return only({
-      code: 'INVALID_ENCODING',
-      message: 'Kuaidi100: the message is not JSON. Its field param must hold JSON.',
-    });
-  }
+  const parsed = parseJson(utf8ToBytes(json));
+  if ('issue' in parsed) return only(parsed.issue);
+  const payload = parsed.value;
   if (!isFields(payload)) return only(invalid('', 'the message is not a JSON object'));
 
   if ('lastResult' in payload || 'destResult' in payload || MONITORING.has(text(payload.status) ?? '')) {
@@ -136,20 +133,12 @@ function aborted(payload: Fields): Issue {
   };
 }
 
-function parsed(json: string): unknown {
-  try {
-    // Numbers stay text: a tracking number has more digits than a double keeps.
-    return parse(json, undefined, (number) => number);
-  } catch {
-    return undefined;
-  }
-}
-
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value.trim() : undefined;
 }
 
