@@ -49,10 +49,12 @@ export class WatchedOrder {
     this.show({status: 'ready', order, error: undefined, asOf: order.freshness?.asOf ?? order.at});
   }
 
-  showFault(error: OrderFault): void {
-    const {code} = error;
+  showFault(fault: OrderFault): void {
+    const {code} = fault;
+    // The same failure of each retry is no news.
+    const error = this.#snapshot.error?.code === code ? this.#snapshot.error : fault;
     // A lapsed session or a broken line takes nothing away from what is already on show; a refusal does.
-    if (code === 'ORDER_NOT_FOUND') this.show({status: 'missing', order: undefined, error: undefined});
+    if (code === 'ORDER_NOT_FOUND') this.show({status: 'missing', order: undefined, error});
     else if (code === 'FORBIDDEN') this.show({status: 'forbidden', order: undefined, error});
     else if (this.order) this.show({error});
     else this.show({status: code === 'UNAUTHENTICATED' ? 'forbidden' : 'error', error});

@@ -1,4 +1,4 @@
-import {ContextConsumer} from '@lit/context';
+import {ContextEvent} from '@lit/context';
 import type {OrderView, ViewAudience} from '@orderlight/core';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {OrderFault, OrderSelection, OrderSnapshot} from '../client/order-snapshot.js';
@@ -34,9 +34,8 @@ const LOADING: Shown = {status: 'loading', connection: 'live'};
 const NO_PROVIDER: Shown = {
   status: 'error',
   connection: 'live',
-  error: {code: 'NO_PROVIDER', message: 'An order is asked for by id or number, but no <order-provider> stands above'},
+  error: {code: 'NO_PROVIDER', message: 'No <order-provider> above'},
 };
-const NOT_FOUND: OrderFault = {code: 'ORDER_NOT_FOUND', message: 'The hub knows no such order'};
 
 const PROVIDER = 'order-provider';
 
@@ -48,8 +47,8 @@ const PROVIDER = 'order-provider';
  */
 export class OrderController implements ReactiveController {
   readonly #host: OrderHost;
-  readonly #consumer: ContextConsumer<typeof orderContext, OrderHost>;
   #context: OrderContext | undefined;
+  #leaveProvider: (() => void) | undefined;
   #awaitsProvider = false;
   #shown = EMPTY;
   #client: OrderContext['client'];
@@ -63,13 +62,6 @@ export class OrderController implements ReactiveController {
   constructor(host: OrderHost) {
     this.#host = host;
     host.addController(this);
-    this.#consumer = new ContextConsumer(host, {
-      context: orderContext,
-      subscribe: true,
-      callback: (context) => {
-        this.#context = context;
-      },
-    });
   }
 
   get status(): OrderStatus {
@@ -117,18 +109,17 @@ export class OrderController implements ReactiveController {
   retry(): void {
     this.#toldError = undefined;
     this.#client?.reconnect();
-    this.#host.requestUpdate();
   }
 
   hostConnected(): void {
+    this.#askForContext();
     this.#host.requestUpdate();
     if (this.#awaitsProvider || customElements.get(PROVIDER)) return;
     // Nobody answers a request for context before the provider's class has come.
     this.#awaitsProvider = true;
     void customElements.whenDefined(PROVIDER).then(() => {
       this.#awaitsProvider = false;
-      if (!this.#host.isConnected || this.#context) return;
-      this.#consumer.hostConnected();
+      if (this.#host.isConnected && !this.#context) this.#askForContext();
       this.#host.requestUpdate();
     });
   }
@@ -143,21 +134,36 @@ export class OrderController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const {order, status} = this.#shown;
-    const error = status === 'missing' ? NOT_FOUND : this.#shown.error;
+    const {order, error} = this.#shown;
     if (order && order !== this.#toldOrder) this.#tellOrder(order);
     if (error?.code !== this.#toldError) this.#tellError(error);
   }
 
   hostDisconnected(): void {
     this.#stop();
+    this.#leaveProvider?.();
+    this.#leaveProvider = undefined;
     this.#context = undefined;
   }
+
+  /** Speaks the community protocol itself: Lit's consumer would keep the context of a provider that the element has left. */
+  #askForContext(): void {
+    const event = new ContextEvent(orderContext, this.#host, this.#takeContext, true);
+    this.#host.dispatchEvent(event);
+  }
+
+  readonly #takeContext = (context: OrderContext, leave?: () => void): void => {
+    if (leave !== this.#leaveProvider) this.#leaveProvider?.();
+    this.#leaveProvider = leave;
+    this.#context = context;
+    this.#host.requestUpdate();
+  };
 
   #show(shown: Shown): void {
     this.#stop();
     this.#shown = shown;
-    if (shown === NO_PROVIDER) warnOnce(`<${this.#host.localName}>: ${NO_PROVIDER.error?.message}.`);
+    if (shown === NO_PROVIDER)
+      warnOnce(`<${this.#host.localName}>: ${NO_PROVIDER.error?.message}; an order id or number needs one.`);
   }
 
   #watch(client: NonNullable<OrderContext['client']>): void {
