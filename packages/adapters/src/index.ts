@@ -13,4 +13,3 @@ export {parseJson} from './json.js';
 export {ADAPTERS, findAdapter} from './registry.js';
 export {shopifyAdapter} from './shopify/shopify-adapter.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './signature.js';
-export {decodeText} from './text.js';

@@ -1,6 +1,6 @@
 import {parse as parseLossless} from 'lossless-json';
 import type {Issue} from './adapter.js';
-import {decodeText} from './text.js';
+import {utf8Text} from './utf8.js';
 
 /** A number of 16 or more digits where JSON has a value. A false hit inside a string costs time, not truth. */
 const LONG_NUMBER = /[[:,\s]-?\d{16,}/;
@@ -14,13 +14,12 @@ const LONG_INTEGER = /^-?\d{16,}$/;
  * and never quotes it, because the text is about people.
  */
 export function parseJson(body: Uint8Array): {readonly value: unknown} | {readonly issue: Issue} {
-  const decoded = decodeText(body);
-  if ('issue' in decoded) return decoded;
-  const {text} = decoded;
+  const text = utf8Text(body);
+  if (text === undefined) return broken(`The body (${body.length} bytes) is not valid UTF-8.`);
   try {
     return {value: LONG_NUMBER.test(text) ? exactly(text) : JSON.parse(text)};
   } catch {
-    return {issue: {code: 'INVALID_ENCODING', message: brokenAt(text)}};
+    return broken(whereBroken(text));
   }
 }
 
@@ -33,13 +32,17 @@ function exactNumber(digits: string): number | string {
   return LONG_INTEGER.test(digits) && !Number.isSafeInteger(value) ? digits : value;
 }
 
-function brokenAt(text: string): string {
+function broken(message: string): {readonly issue: Issue} {
+  return {issue: {code: 'INVALID_ENCODING', message}};
+}
+
+function whereBroken(text: string): string {
   if (text.trim() === '') return 'The body is empty; JSON was expected.';
   try {
     exactly(text);
   } catch (error) {
     // Engines word their errors differently and quote the text; lossless-json names the position everywhere.
-    const position = error instanceof SyntaxError ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+    const position = error instanceof SyntaxError ? /position (\d+)$/.exec(error.message)?.[1] : undefined;
     if (position) return `The body is not JSON: it breaks at character ${position} of ${text.length}.`;
     if (error instanceof RangeError) return 'The body is nested too deeply to be read.';
   }

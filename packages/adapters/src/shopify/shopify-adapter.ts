@@ -1,10 +1,97 @@
-import type {HostAdapter} from '../adapter.js';
+import {isoInstant, parseInstant} from '@orderlight/core';
+import type {HostAdapter, HostMessage, Issue, Parsed, SignedMessage, Verification} from '../adapter.js';
+import {parseJson} from '../json.js';
+import {equalInConstantTime, hmacSha256Base64} from '../signature.js';
+import {Fields, fieldsOfList} from './shopify-payload.js';
+import type {Reading} from './shopify-reading.js';
+import {FACT_TOPICS, type Reader, readerOfShape, readerOfTopic, unwrapped} from './shopify-topics.js';
 
-/** Orders of Shopify shops. */
+/** Header names as the hub gives them, in lower case (shopify.dev, "About webhooks"). */
+const HEADERS = {
+  topic: 'x-shopify-topic',
+  shop: 'x-shopify-shop-domain',
+  signature: 'x-shopify-hmac-sha256',
+  triggeredAt: 'x-shopify-triggered-at',
+} as const;
+
+/**
+ * Orders of Shopify shops: webhooks, and the same objects as REST and GraphQL answer them.
+ *
+ * Facts come under the source `shopify/<shop domain>`, or `shopify` where no header names the shop. Only the body is signed:
+ * the headers, the shop's domain among them, are as trustworthy as the way they came.
+ */
 export function shopifyAdapter(): HostAdapter {
   return {
     id: 'shopify',
-    capabilities: {topics: [], verifies: true, topicHeader: 'x-shopify-topic'},
-    parse: () => ({events: [], issues: []}),
+    capabilities: {topics: [...FACT_TOPICS.keys()], verifies: true, topicHeader: HEADERS.topic},
+    parse,
+    verify,
   };
+}
+
+function parse({body, headers, topic = headers[HEADERS.topic]}: HostMessage): Parsed {
+  const events: Reading['events'] = [];
+  const issues: Issue[] = [];
+  const report = (issue: Issue) => void issues.push(issue);
+  const json = parseJson(body);
+  if ('issue' in json) return {events, issues: [json.issue]};
+
+  const reader = topic === undefined ? undefined : readerOfTopic(topic);
+  if (topic !== undefined && !reader) {
+    report({code: 'UNKNOWN_TOPIC', message: `The Shopify adapter does not know the topic ${shown(topic)}.`});
+    return {events, issues};
+  }
+  const reading: Reading = {source: sourceOf(headers[HEADERS.shop]), events, report, triggeredAt: triggered(headers)};
+  const {value} = json;
+  if (Array.isArray(value)) {
+    for (const fields of fieldsOfList(value, report, '')) read(fields, reading, reader, topic);
+  } else if (typeof value === 'object' && value !== null) {
+    read(new Fields(value, report, ''), reading, reader, topic);
+  } else {
+    report({code: 'INVALID_FIELD', message: 'The body is JSON, but neither an object nor a list.', path: ''});
+  }
+  return {events, issues};
+}
+
+function read(
+  payload: Fields,
+  reading: Reading,
+  readerOfTopic: Reader | undefined,
+  topic: string | undefined,
+): undefined {
+  const wrapped = unwrapped(payload);
+  if (wrapped) {
+    for (const object of wrapped.objects) (readerOfTopic ?? wrapped.reader)(object, reading, topic);
+    return;
+  }
+  const reader = readerOfTopic ?? readerOfShape(payload);
+  if (reader) return reader(payload, reading, topic);
+  reading.report({
+    code: 'UNKNOWN_TOPIC',
+    message: `No topic was given, and the shape tells none; name it with the ${HEADERS.topic} header.`,
+  });
+}
+
+/** HMAC-SHA256 of the raw body under the app's client secret, in base64 (shopify.dev, "Verify webhook deliveries"). */
+function verify({body, headers, secret}: SignedMessage): Verification {
+  const given = headers[HEADERS.signature];
+  if (!secret) return {ok: false, reason: 'No secret is set for this channel, so nothing can be verified.'};
+  if (!given) return {ok: false, reason: `The header ${HEADERS.signature} is missing.`};
+  const isRight = equalInConstantTime(given, hmacSha256Base64(secret, body));
+  return isRight
+    ? {ok: true}
+    : {ok: false, reason: `${HEADERS.signature} does not fit the body and this channel's secret.`};
+}
+
+function sourceOf(shop: string | undefined): string {
+  return shop && /^[a-z0-9][a-z0-9.-]{0,252}$/i.test(shop) ? `shopify/${shop.toLowerCase()}` : 'shopify';
+}
+
+function triggered(headers: HostMessage['headers']): string | undefined {
+  const millis = parseInstant(headers[HEADERS.triggeredAt] ?? '');
+  return millis === undefined ? undefined : isoInstant(millis);
+}
+
+function shown(topic: string): string {
+  return /^[\w/-]{1,64}$/.test(topic) ? `"${topic}"` : `given (${topic.length} characters)`;
 }

@@ -1,0 +1,132 @@
+import {type Money, sumMoney} from '@orderlight/core';
+import type {Fields} from './shopify-payload.js';
+import {type Reading, stated, subjectOf} from './shopify-reading.js';
+
+/** shopify.dev, OrderTransactionKind. */
+const TYPE_OF_KIND: ReadonlyMap<string, 'payment.authorized' | 'payment.captured' | 'payment.voided'> = new Map([
+  ['authorization', 'payment.authorized'],
+  ['emv_authorization', 'payment.authorized'],
+  ['capture', 'payment.captured'],
+  ['sale', 'payment.captured'],
+  ['void', 'payment.voided'],
+]);
+
+const SILENT_KINDS: ReadonlySet<string> = new Set(['refund', 'suggested_refund', 'change']);
+
+/** What an order lends to the money nested in it. */
+export interface Parent {
+  readonly orderRef: string;
+  readonly currency: string | undefined;
+}
+
+/**
+ * The id that all money of an order shares. An order's payload says that it was paid without naming the transactions,
+ * and a refund does not always name the one that it gives back: only the order itself ties the three together.
+ */
+export function orderPaymentId(orderRef: string): string {
+  return `order/${orderRef}`;
+}
+
+/** A transaction: money that was reserved, taken, given up, or not got. Its amount is in the transaction's own currency. */
+export function readTransaction(transaction: Fields, reading: Reading, parent?: Parent): undefined {
+  const id = transaction.id('id');
+  if (!id) return transaction.missing('id', 'it cannot be told from others without it');
+  const orderRef = transaction.id('order_id') ?? parent?.orderRef;
+  if (!orderRef) return transaction.missing('order_id', 'its order cannot be told');
+  const occurredAt = transaction.instant('processed_at') ?? transaction.instant('created_at');
+  if (!occurredAt) return transaction.missing('created_at', 'nothing dates it');
+  const kind = transaction.code('kind');
+  if (kind === undefined) return transaction.missing('kind', 'it says nothing without it');
+  const status = transaction.code('status');
+  if (status === undefined) return transaction.missing('status', 'whether it went through cannot be told');
+
+  const known = TYPE_OF_KIND.get(kind);
+  if (!known) {
+    if (!SILENT_KINDS.has(kind)) return transaction.unknown('kind', kind);
+    return transaction.notAFact(
+      'A refund is read from the refund itself, which carries the same money; change moves none.',
+    );
+  }
+  if (status === 'pending' || status === 'awaiting_response') {
+    return transaction.notAFact('The transaction is still pending: nothing was paid or refused yet.');
+  }
+  const hasFailed = status === 'failure' || status === 'error';
+  if (status !== 'success' && !hasFailed) return transaction.unknown('status', status);
+  if (hasFailed && known === 'payment.voided') {
+    return transaction.notAFact('The authorization could not be voided: it stands as before.');
+  }
+  reading.events.push({
+    id: `transaction/${id}`,
+    source: reading.source,
+    type: hasFailed ? 'payment.failed' : known,
+    subject: subjectOf(orderRef),
+    occurredAt,
+    ...(!hasFailed && {
+      evidence: [{kind: 'PAYMENT_RECEIPT' as const, id: `transaction/${id}`, capturedAt: occurredAt}],
+    }),
+    data: stated({
+      paymentId: orderPaymentId(orderRef),
+      amount: transaction.money('amount', currencyOf(transaction, parent)),
+      method: transaction.text('gateway'),
+      reason: hasFailed ? transaction.code('error_code') : undefined,
+    }),
+  });
+}
+
+/** A refund, by itself or in its order: the money of those of its transactions that went through. */
+export function readRefund(refund: Fields, reading: Reading, parent?: Parent): undefined {
+  const id = refund.id('id');
+  if (!id) return refund.missing('id', 'it cannot be told from others without it');
+  const orderRef = refund.id('order_id') ?? parent?.orderRef;
+  if (!orderRef) return refund.missing('order_id', 'its order cannot be told');
+  const occurredAt = refund.instant('processed_at') ?? refund.instant('created_at');
+  if (!occurredAt) return refund.missing('created_at', 'nothing dates it');
+  const given = refund
+    .list('transactions')
+    .filter((one) => one.code('kind') === 'refund' && one.code('status') === 'success');
+  if (!given.length) {
+    return refund.notAFact(
+      'The refund gives no money back (yet): goods taken off the order stand in the order itself.',
+    );
+  }
+  const items = refund.list('refund_line_items');
+  const amounts = given.flatMap(
+    (one) => one.money('amount', currencyOf(one, parent) ?? shopCurrencyOf(refund, items)) ?? [],
+  );
+  const lines = items.flatMap((item) => {
+    const line = item.id('line_item_id');
+    const quantity = item.count('quantity');
+    return line && quantity ? {line, quantity} : [];
+  });
+  reading.events.push({
+    id: `refund/${id}`,
+    source: reading.source,
+    type: 'payment.refunded',
+    subject: subjectOf(orderRef),
+    occurredAt,
+    data: stated({
+      paymentId: orderPaymentId(orderRef),
+      refundId: id,
+      amount: totalOf(amounts, given, refund),
+      reason: refund.text('note'),
+      lines: lines.length ? lines : undefined,
+    }),
+  });
+}
+
+function totalOf(amounts: readonly Money[], given: readonly Fields[], refund: Fields): Money | undefined {
+  const total = amounts.length === given.length ? sumMoney(amounts) : undefined;
+  return (
+    total ?? refund.missing('transactions/amount', 'a part without amount or of another currency cannot be summed')
+  );
+}
+
+function currencyOf(transaction: Fields, parent: Parent | undefined): string | undefined {
+  return transaction.currency('currency') ?? parent?.currency;
+}
+
+/** The shop's currency, from an amount that names it: documented refunds leave the transactions' own empty. */
+function shopCurrencyOf(refund: Fields, items: readonly Fields[]): string | undefined {
+  const bag = refund.object('total_duties_set') ?? items[0]?.object('subtotal_set');
+  return bag?.object('shop_money')?.currency('currency_code');
+}
