@@ -9,7 +9,12 @@ export {
   type SignedMessage,
   type Verification,
 } from './adapter.js';
+export type {FileMapping} from './file-mapping/file-mapping.js';
+export {type FileReport, type FileSource, type ImportStep, importFiles} from './file-mapping/import-files.js';
 export {parseJson} from './json.js';
-export {ADAPTERS, findAdapter} from './registry.js';
+export {kuaidi100Adapter} from './kuaidi100/kuaidi100-adapter.js';
+export {olistAdapter} from './olist/olist-adapter.js';
+export {olistMapping} from './olist/olist-mapping.js';
+export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
 export {shopifyAdapter} from './shopify/shopify-adapter.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './signature.js';
