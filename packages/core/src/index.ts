@@ -1,3 +1,4 @@
+export {maskAddress, maskName, maskPhone} from './access/masks.js';
 export {ORDER_ERROR_CODES, OrderError, type OrderErrorCode} from './errors.js';
 export {type DefinedLifecycle, defineLifecycle} from './lifecycle/define-lifecycle.js';
 export type {
@@ -21,7 +22,7 @@ export type {
 } from './lifecycle/order-state.js';
 export {retailDefinition, retailLifecycle} from './lifecycle/templates/retail.js';
 export {CARRIERS, type Carrier, carrierCode, findCarrier} from './model/carriers.js';
-export {calendarDay, isoInstant, parseInstant, zonedTime} from './model/instant.js';
+export {calendarDay, isoInstant, parseInstant, wallClock, zonedTime} from './model/instant.js';
 export {type Money, minorDigits, moneyToDecimal, parseMoney, sumMoney} from './model/money.js';
 export {
   ACTOR_TYPES,
@@ -105,3 +106,5 @@ export {
   VIEWS,
   type ViewAudience,
 } from './model/status.js';
+export {type ViewOptions, viewOfState} from './timeline/view-of-state.js';
+export {negotiateLocale} from './timeline/words/words.js';

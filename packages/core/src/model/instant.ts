@@ -45,7 +45,12 @@ export function zonedTime(wallTime: string, zone: string): string | undefined {
 
 /** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
 export function calendarDay(millis: number, zone: string): string {
-  return isoInstant(millis + zoneOffset(millis, zone)).slice(0, 10);
+  return wallClock(millis, zone).slice(0, 10);
+}
+
+/** What a clock on the wall shows in a zone at an instant, `YYYY-MM-DDTHH:mm`. An unknown zone throws a `RangeError`. */
+export function wallClock(millis: number, zone: string): string {
+  return isoInstant(millis + zoneOffset(millis, zone)).slice(0, 16);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

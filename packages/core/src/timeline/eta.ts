@@ -1,0 +1,60 @@
+import type {OrderState} from '../lifecycle/order-state.js';
+import {outbound} from '../lifecycle/parcels.js';
+import {isoInstant} from '../model/instant.js';
+import type {Diagnosis} from '../model/order-view.js';
+import {hasArrived} from './parcels.js';
+import {promiseEnd} from './promise.js';
+import type {Standing} from './standing.js';
+import {millisOf} from './words/speech.js';
+
+export type Eta = NonNullable<Diagnosis['eta']>;
+
+/**
+ * When the whole order should be there: the carriers' estimate, else the promise, else the stages' limits.
+ *
+ * What lies in the past says nothing about an order that is not there yet, so it is no estimate.
+ */
+export function etaOf(state: OrderState, standing: Standing, isTroubled: boolean, at: number): Eta | undefined {
+  if (standing.end) return undefined;
+  return carrierEta(state, isTroubled, at) ?? promiseEta(state, isTroubled, at) ?? planEta(standing, at);
+}
+
+function carrierEta(state: OrderState, isTroubled: boolean, at: number): Eta | undefined {
+  const open = outbound(state.shipments).filter((parcel) => !hasArrived(parcel));
+  const windows = open.map(({estimatedDelivery}) => estimatedDelivery);
+  const ends = windows.map((window) => (window?.until ?? window?.from) as string | undefined);
+  if (!ends.length || ends.some((end) => !end) || state.notYetShipped.length) return undefined;
+  const until = Math.max(...ends.map((end) => millisOf(end ?? '')));
+  if (!(until >= at)) return undefined;
+  const from = Math.max(...windows.map((window) => millisOf(window?.from ?? window?.until ?? '')));
+  const isNear = open.every(({status}) => status === 'OUT_FOR_DELIVERY');
+  return {
+    ...(from < until && {from: isoInstant(from)}),
+    until: isoInstant(until),
+    confidence: isTroubled ? 'LOW' : isNear ? 'HIGH' : 'MEDIUM',
+    source: 'CARRIER',
+  };
+}
+
+function promiseEta({promised}: OrderState, isTroubled: boolean, at: number): Eta | undefined {
+  const end = promiseEnd(promised);
+  if (!promised?.until || !end || millisOf(end) <= at) return undefined;
+  const from = promised.from && millisOf(promised.from) < millisOf(promised.until) ? promised.from : undefined;
+  return {
+    ...(from && {from: isoInstant(millisOf(from))}),
+    until: isoInstant(millisOf(promised.until)),
+    confidence: isTroubled ? 'LOW' : 'MEDIUM',
+    source: 'PROMISE',
+  };
+}
+
+/** The end of the plan, where every stage that is left before arrival has a limit. */
+function planEta({definition, index, startedAt}: Standing, at: number): Eta | undefined {
+  const arrival = definition.stages.findIndex(({phase}) => phase === 'IN_TRANSIT');
+  const limits = definition.stages.slice(index, arrival + 1).map(({limit}) => limit?.ms);
+  const [current, ...later] = limits;
+  if (!startedAt || current === undefined || later.some((limit) => limit === undefined)) return undefined;
+  const left = Math.max(at, millisOf(startedAt) + current);
+  const until = later.reduce<number>((sum, limit) => sum + (limit ?? 0), left);
+  return {until: isoInstant(until), confidence: 'LOW', source: 'PLAN'};
+}

@@ -1,0 +1,75 @@
+import type {OrderState} from '../lifecycle/order-state.js';
+import {outbound} from '../lifecycle/parcels.js';
+import type {TimelineNode} from '../model/order-view.js';
+import type {Eta} from './eta.js';
+import {hasArrived} from './parcels.js';
+import {gapText, promiseGap, promiseText} from './promise.js';
+import type {Standing} from './standing.js';
+import {durationText, millisOf, type Speech, say} from './words/speech.js';
+
+/** Changes above which an order counts as unsteady (SPEC 5.1, modificationCount). */
+const MANY_CHANGES = 3;
+
+/** Everything that speaks for or against the verdict, weightiest first. The shop's own limits are not the customer's affair. */
+export function factorsOf(
+  state: OrderState,
+  standing: Standing,
+  timeline: readonly TimelineNode[],
+  eta: Eta | undefined,
+  speech: Speech,
+): readonly string[] {
+  const forStaff =
+    speech.view === 'CUSTOMER' ? [] : [...stageFactors(standing, timeline, speech), ...staffFactors(state, speech)];
+  return [...promiseFactors(state, standing, eta, speech), ...forStaff, ...moneyFactors(state, standing, speech)];
+}
+
+function promiseFactors(state: OrderState, {end, endedAt}: Standing, eta: Eta | undefined, speech: Speech) {
+  const {promised} = state;
+  const factors: string[] = [];
+  const gapAt = promiseGap(promised, end ? (endedAt ?? speech.at) : speech.at);
+  if (promised && gapAt && gapAt.late > 0 && end !== 'CANCELLED') {
+    const late = gapText(gapAt, speech);
+    factors.push(
+      end
+        ? say(speech, 'factorDeliveredLate', {late})
+        : say(speech, 'factorLate', {until: promiseText(promised, speech), late}),
+    );
+  }
+  const gapThen = eta?.source === 'CARRIER' && eta.until ? promiseGap(promised, eta.until) : undefined;
+  if (gapThen && gapThen.late > 0) factors.push(say(speech, 'factorEtaLate', {late: gapText(gapThen, speech)}));
+  if (outbound(state.shipments).some((parcel) => parcel.isDelayed && !hasArrived(parcel))) {
+    factors.push(say(speech, 'factorDelayed'));
+  }
+  return factors;
+}
+
+function stageFactors(standing: Standing, timeline: readonly TimelineNode[], speech: Speech) {
+  return timeline.flatMap((node, index) => {
+    const factors: string[] = [];
+    const {label: stage, limitMs, elapsedMs = 0} = node;
+    const limit = durationText(limitMs ?? 0, speech);
+    if (node.overdueMs) {
+      factors.push(say(speech, 'factorOverdue', {stage, over: durationText(node.overdueMs, speech), limit}));
+    } else if (index === standing.index && !standing.end && node.warnAt && millisOf(node.warnAt) <= speech.at) {
+      factors.push(say(speech, 'factorWarn', {stage, elapsed: durationText(elapsedMs, speech), limit}));
+    }
+    if (node.assurance === 'CLAIMED') factors.push(say(speech, 'factorClaim', {stage}));
+    if (node.reworkCount) factors.push(say(speech, 'factorRework', {stage}));
+    return factors;
+  });
+}
+
+function staffFactors({discrepancies, modifications, asks}: OrderState, speech: Speech) {
+  const open = discrepancies.filter(({settledAt, code}) => !settledAt && code !== 'CLAIM_WITHOUT_EVIDENCE').length;
+  return [
+    ...(open ? [say(speech, 'factorDiscrepancies', {n: open})] : []),
+    ...(modifications.length > MANY_CHANGES ? [say(speech, 'factorChanged', {n: modifications.length})] : []),
+    ...(asks.length ? [say(speech, 'factorAsked', {n: asks.length})] : []),
+  ];
+}
+
+function moneyFactors({paymentStatus}: OrderState, {end}: Standing, speech: Speech) {
+  if (paymentStatus === 'REFUNDED') return [say(speech, 'factorRefunded')];
+  const isOwed = end === 'CANCELLED' && (paymentStatus === 'PAID' || paymentStatus === 'PARTIALLY_REFUNDED');
+  return isOwed ? [say(speech, 'factorNotRefunded')] : [];
+}

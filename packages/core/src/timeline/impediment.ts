@@ -1,0 +1,145 @@
+import type {HoldState, OrderState, ShipmentState} from '../lifecycle/order-state.js';
+import {outbound} from '../lifecycle/parcels.js';
+import {isoInstant} from '../model/instant.js';
+import type {HoldReason, ReasonCode, ShipmentStatus} from '../model/status.js';
+import {goneAt, leadingParcel} from './parcels.js';
+import type {Standing} from './standing.js';
+import {millisOf} from './words/speech.js';
+
+/** Something that keeps an order from moving. */
+export interface Impediment {
+  readonly kind:
+    | 'HELD'
+    | 'FROZEN'
+    | 'STALE'
+    | 'SHORT'
+    | 'PROBLEM'
+    | 'RETURNING'
+    | 'EXPIRED'
+    | 'ATTEMPT'
+    | 'CUSTOMS'
+    | 'STALLED'
+    | 'NOT_PICKED_UP'
+    | 'UNPAID'
+    | 'OVERDUE';
+  readonly reason: ReasonCode;
+  /** When it began. */
+  readonly since?: string;
+  /** Whether the order counts as stuck, and since when: a parcel without news for an hour is not. */
+  readonly stuckSince?: string;
+  readonly hold?: HoldState;
+  readonly parcel?: ShipmentState;
+}
+
+const DAY = 86_400_000;
+
+/** Limits of SPEC 5.1: a parcel is picked up and tells of itself at least this often. */
+export const PICKUP_LIMIT = DAY;
+export const STALL_LIMIT = DAY;
+
+/** After so long without any fact, the record has been left, whatever it last said. */
+const STALE_LIMIT = 30 * DAY;
+
+const REASON_OF_HOLD: Readonly<Record<HoldReason, ReasonCode>> = {
+  AWAITING_PAYMENT: 'AWAITING_PAYMENT',
+  AWAITING_RETURN_ITEMS: 'OTHER',
+  HIGH_RISK_OF_FRAUD: 'FRAUD_RISK',
+  INCORRECT_ADDRESS: 'WRONG_ADDRESS',
+  INVENTORY_OUT_OF_STOCK: 'OUT_OF_STOCK',
+  UNKNOWN_DELIVERY_DATE: 'UNKNOWN',
+  CUSTOMER_REQUEST: 'OTHER',
+  PROMO_MISMATCH: 'OTHER',
+  COMPLIANCE_CHECK: 'AWAITING_APPROVAL',
+  OTHER: 'OTHER',
+};
+
+const MOVING: readonly ShipmentStatus[] = ['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'CUSTOMS', 'ATTEMPT_FAILED'];
+
+/** What is in the way of an order at an instant, weightiest first. Nothing is in the way of one that has ended. */
+export function impedimentsOf(state: OrderState, standing: Standing, at: number): readonly Impediment[] {
+  if (standing.end) return [];
+  return [
+    ...holds(state),
+    ...staleness(state, at),
+    ...stock(state),
+    ...parcels(state, at),
+    ...payment(state, standing),
+    ...overdue(state, standing, at),
+  ];
+}
+
+function holds(state: OrderState): readonly Impediment[] {
+  const open = state.holds.find(({releasedAt}) => !releasedAt);
+  const since = open?.placedAt;
+  const hold = open && {hold: open, since, stuckSince: since};
+  if (state.control === 'FROZEN') return [{kind: 'FROZEN', reason: 'OTHER', ...hold}];
+  return hold ? [{kind: 'HELD', reason: REASON_OF_HOLD[hold.hold.reason], ...hold}] : [];
+}
+
+function staleness({lastFactAt}: OrderState, at: number): readonly Impediment[] {
+  if (!lastFactAt || at - millisOf(lastFactAt) < STALE_LIMIT) return [];
+  return [{kind: 'STALE', reason: 'UNKNOWN', since: lastFactAt, stuckSince: after(lastFactAt, STALE_LIMIT)}];
+}
+
+function stock(state: OrderState): readonly Impediment[] {
+  const since = state.stockShortSince;
+  if (!since || !state.notYetShipped.length) return [];
+  return [{kind: 'SHORT', reason: 'OUT_OF_STOCK', since, stuckSince: since}];
+}
+
+function parcels(state: OrderState, at: number): readonly Impediment[] {
+  const parcel = leadingParcel(state);
+  if (!parcel) return [];
+  const last = parcel.checkpoints.at(-1);
+  const since = parcel.checkpoints.find((_, index, all) =>
+    all.slice(index).every(({status}) => status === parcel.status),
+  )?.at;
+  const told = last?.reason;
+  const known = {parcel, ...(since && {since})};
+  switch (parcel.status) {
+    case 'EXCEPTION':
+      return [{...known, kind: 'PROBLEM', reason: told ?? 'UNKNOWN', stuckSince: since}];
+    case 'RETURNING':
+    case 'RETURNED':
+      return [{...known, kind: 'RETURNING', reason: told ?? 'UNKNOWN', stuckSince: since}];
+    case 'EXPIRED':
+      return [{...known, kind: 'EXPIRED', reason: told ?? 'STALLED', stuckSince: since}];
+    default:
+  }
+  if (!parcel.proven) {
+    const gone = goneAt(parcel);
+    if (!gone || !parcel.claimedAt) return [];
+    return [
+      {kind: 'NOT_PICKED_UP', reason: 'NOT_PICKED_UP', parcel, since: gone, ...stuckAfter(gone, PICKUP_LIMIT, at)},
+    ];
+  }
+  if (!last || !MOVING.includes(parcel.status)) return [];
+  const stuck = stuckAfter(last.at, STALL_LIMIT, at);
+  if (parcel.status === 'CUSTOMS') return [{...known, kind: 'CUSTOMS', reason: told ?? 'CUSTOMS_DELAY', ...stuck}];
+  if (parcel.status === 'ATTEMPT_FAILED') return [{...known, kind: 'ATTEMPT', reason: told ?? 'UNREACHABLE', ...stuck}];
+  return stuck.stuckSince ? [{kind: 'STALLED', reason: told ?? 'STALLED', parcel, since: last.at, ...stuck}] : [];
+}
+
+function payment(state: OrderState, {stage}: Standing): readonly Impediment[] {
+  const open = ['PENDING', 'FAILED', 'PARTIALLY_PAID', 'VOIDED'].includes(state.paymentStatus);
+  if (!open || stage.phase !== 'PLACED') return [];
+  return [{kind: 'UNPAID', reason: 'AWAITING_PAYMENT', ...(state.placedAt && {since: state.placedAt})}];
+}
+
+function overdue(state: OrderState, {stage, startedAt}: Standing, at: number): readonly Impediment[] {
+  if (!startedAt || !stage.limit) return [];
+  const dueAt = after(startedAt, stage.limit.ms);
+  if (at <= millisOf(dueAt)) return [];
+  const moving = outbound(state.shipments).some(
+    ({checkpoints}) => at - millisOf(checkpoints.at(-1)?.at ?? 0) < STALL_LIMIT,
+  );
+  return [{kind: 'OVERDUE', reason: 'UNKNOWN', since: dueAt, ...(!moving && {stuckSince: dueAt})}];
+}
+
+function stuckAfter(since: string, limit: number, at: number): {stuckSince?: string} {
+  return at - millisOf(since) >= limit ? {stuckSince: after(since, limit)} : {};
+}
+
+function after(instant: string, millis: number): string {
+  return isoInstant(millisOf(instant) + millis);
+}

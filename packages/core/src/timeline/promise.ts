@@ -1,0 +1,46 @@
+import {calendarDay, isoInstant, parseInstant, zonedTime} from '../model/instant.js';
+import type {PromisedWindow} from '../model/order.js';
+import {dayText, durationText, knownZone, millisOf, type Speech, timeText} from './words/speech.js';
+
+const DAY = 86_400_000;
+
+/** How an arrival at one instant compares with the promise: negative is early, in whole days or in milliseconds. */
+export interface PromiseGap {
+  readonly unit: 'DAYS' | 'MS';
+  readonly late: number;
+}
+
+/**
+ * Compares an arrival with the promise: by calendar day in the promise's zone where the promise is a day, else by the
+ * instant. `undefined` without an end to compare with.
+ */
+export function promiseGap(promised: PromisedWindow | undefined, arrival: string | number): PromiseGap | undefined {
+  if (!promised?.until) return undefined;
+  if (promised.precision === 'TIME') return {unit: 'MS', late: millisOf(arrival) - millisOf(promised.until)};
+  const days = (instant: string | number) => Date.parse(calendarDay(millisOf(instant), zoneOf(promised))) / DAY;
+  return {unit: 'DAYS', late: days(arrival) - days(promised.until)};
+}
+
+/** The instant from which the promise is broken: the end of its day, or its own end. */
+export function promiseEnd(promised: PromisedWindow | undefined): string | undefined {
+  if (!promised?.until) return undefined;
+  if (promised.precision === 'TIME') return isoInstant(millisOf(promised.until));
+  const nextDay = Date.parse(calendarDay(millisOf(promised.until), zoneOf(promised))) + DAY;
+  const midnight = zonedTime(`${isoInstant(nextDay).slice(0, 10)}T00:00:00`, zoneOf(promised));
+  return midnight && isoInstant(parseInstant(midnight) ?? nextDay);
+}
+
+/** The size of a gap in words, without its sign. */
+export function gapText({unit, late}: PromiseGap, speech: Speech): string {
+  return durationText(Math.abs(late) * (unit === 'DAYS' ? DAY : 1), speech);
+}
+
+/** The promised end in words: a day in the promise's own zone, or a time. */
+export function promiseText(promised: PromisedWindow, speech: Speech): string {
+  const until = promised.until ?? '';
+  return promised.precision === 'TIME' ? timeText(until, speech) : dayText(until, speech, zoneOf(promised));
+}
+
+function zoneOf({timeZone}: PromisedWindow): string {
+  return knownZone(timeZone) ?? 'UTC';
+}

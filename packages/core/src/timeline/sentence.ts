@@ -1,0 +1,117 @@
+import type {OrderState} from '../lifecycle/order-state.js';
+import {outbound} from '../lifecycle/parcels.js';
+import type {TimelineNode} from '../model/order-view.js';
+import type {Eta} from './eta.js';
+import type {Impediment} from './impediment.js';
+import {hasArrived, hasLeft, leadingParcel, piecesToShip} from './parcels.js';
+import {gapText, promiseGap, promiseText} from './promise.js';
+import type {Standing} from './standing.js';
+import {isInternal, reasonView, stageLabel} from './wording.js';
+import {dayText, durationText, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
+
+/** Where the order is: its stage, or how its parcels stand once one has left. */
+export function whereText(state: OrderState, standing: Standing, speech: Speech): string {
+  if (standing.end) return speech.words.phases[standing.end === 'CANCELLED' ? 'CANCELLED' : standing.phase];
+  const parcels = outbound(state.shipments);
+  if (!parcels.some((parcel) => hasLeft(parcel) || parcel.proven)) return stageLabel(standing.stage, speech);
+  const rest = piecesToShip(state);
+  const where = parcelsText(state, standing, speech);
+  return rest ? say(speech, 'toShip', {where, n: rest}) : where;
+}
+
+function parcelsText(state: OrderState, standing: Standing, speech: Speech): string {
+  const parcels = outbound(state.shipments);
+  const lead = leadingParcel(state);
+  const all = parcels.length;
+  if (!lead) return all > 1 ? say(speech, 'parcelsAll', {all}) : stageLabel(standing.stage, speech);
+  if (!parcels.some(({proven}) => proven)) return speech.words.text.claimed;
+  const status = speech.words.shipments[lead.status];
+  const done = parcels.filter(hasArrived).length;
+  if (done) return say(speech, 'parcelsDelivered', {done, all, status: lowered(status)});
+  if (all > 1) return say(speech, 'parcels', {status, all});
+  const last = lead.checkpoints.at(-1);
+  if (!last) return status;
+  return say(speech, last.location ? 'scanAt' : 'scan', {status, at: timeText(last.at, speech), place: last.location});
+}
+
+/** What keeps the order from moving, as part of a sentence. */
+export function stuckText(impediment: Impediment, node: TimelineNode, speech: Speech): string {
+  const {kind, since, parcel} = impediment;
+  if (isInternal(impediment, speech)) return speech.words.text.checking;
+  const over = {over: durationText(node.overdueMs, speech), limit: durationText(node.limitMs ?? 0, speech)};
+  const values = {
+    since: since && dayText(since, speech),
+    ago: since && durationText(Math.max(0, speech.at - millisOf(since)), speech),
+    reason: reasonView(impediment, speech).label,
+    ...over,
+  };
+  const forCustomer = speech.view === 'CUSTOMER';
+  switch (kind) {
+    case 'HELD':
+      return impediment.hold?.customerText && forCustomer ? impediment.hold.customerText : say(speech, 'held', values);
+    case 'FROZEN':
+      return forCustomer ? speech.words.text.checking : say(speech, 'frozen');
+    case 'OVERDUE':
+      return say(speech, forCustomer ? 'slow' : 'overdue', values);
+    case 'UNPAID':
+      return say(speech, node.overdueMs && !forCustomer ? 'unpaidLong' : 'unpaid', values);
+    case 'CUSTOMS':
+      return say(speech, parcel?.checkpoints.at(-1)?.reason ? 'customsBecause' : 'customs', values);
+    default:
+      return say(speech, TEXT_OF[kind], values);
+  }
+}
+
+const TEXT_OF = {
+  STALE: 'stale',
+  SHORT: 'short',
+  PROBLEM: 'problem',
+  RETURNING: 'returning',
+  EXPIRED: 'expired',
+  ATTEMPT: 'attempt',
+  STALLED: 'stalled',
+  NOT_PICKED_UP: 'notPickedUp',
+} as const;
+
+/** When the order is there, as part of a sentence: an estimate beside the promise, a broken promise, or that nobody knows. */
+export function whenText({promised}: OrderState, eta: Eta | undefined, speech: Speech): string {
+  const missed = promiseGap(promised, speech.at);
+  if (eta?.source === 'CARRIER') {
+    const text = windowText(eta, speech);
+    const gap = promiseGap(promised, eta.until ?? speech.at);
+    return gap && gap.late > 0 ? say(speech, 'etaLate', {eta: text, late: gapText(gap, speech)}) : text;
+  }
+  if (promised && missed && missed.late > 0) {
+    return say(speech, 'promiseMissed', {until: promiseText(promised, speech), late: gapText(missed, speech)});
+  }
+  if (promised && eta?.source === 'PROMISE') return say(speech, 'promised', {until: promiseText(promised, speech)});
+  return eta?.until ? say(speech, 'etaPlan', {until: dayText(eta.until, speech)}) : speech.words.text.noEta;
+}
+
+function windowText({from, until}: Eta, speech: Speech): string {
+  const end = until ? dayText(until, speech) : '';
+  const start = from ? dayText(from, speech) : end;
+  return start === end ? say(speech, 'etaBy', {until: end}) : say(speech, 'etaBetween', {from: start, until: end});
+}
+
+/** The sentence for an order that has ended. */
+export function endSentence(state: OrderState, {end, endedAt, phase}: Standing, speech: Speech): string {
+  if (!endedAt) return `${speech.words.phases[end === 'CANCELLED' ? 'CANCELLED' : phase]}${speech.words.text.stop}`;
+  const day = dayText(endedAt, speech, zoneOf(state, speech));
+  if (end === 'CANCELLED') {
+    const reason = speech.view === 'CUSTOMER' ? undefined : state.cancelReason;
+    return say(speech, reason ? 'cancelledBecause' : 'cancelled', {day, reason});
+  }
+  const gap = promiseGap(state.promised, endedAt);
+  if (!outbound(state.shipments).length) return say(speech, 'completed', {day});
+  if (!gap) return say(speech, 'delivered', {day});
+  const n = gapText(gap, speech);
+  if (gap.late > 0) return say(speech, 'deliveredLate', {day, n});
+  if (gap.late < 0) return say(speech, 'deliveredEarly', {day, n});
+  return say(speech, gap.unit === 'DAYS' ? 'deliveredOnDay' : 'deliveredOnTime', {day});
+}
+
+/** A delivery is dated as the promise is: both days in one zone, or they could not be compared by eye. */
+function zoneOf({promised}: OrderState, {timeZone}: Speech): string {
+  return (promised?.precision === 'DATE' && promised.timeZone) || timeZone;
+}

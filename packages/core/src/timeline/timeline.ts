@@ -1,0 +1,210 @@
+import type {StageDefinition} from '../lifecycle/definition.js';
+import type {DiscrepancyState, OrderState, StageEntry} from '../lifecycle/order-state.js';
+import {outbound} from '../lifecycle/parcels.js';
+import {findCarrier} from '../model/carriers.js';
+import {isoInstant} from '../model/instant.js';
+import type {Evidence, TimeWindow} from '../model/order.js';
+import type {TimelineNode} from '../model/order-view.js';
+import type {StageStatus} from '../model/status.js';
+import type {Impediment} from './impediment.js';
+import {hasArrived, leadingParcel, piecesToShip} from './parcels.js';
+import {reworksOf, type Standing} from './standing.js';
+import {carrierName, holderText, personOf, reasonView, stageLabel} from './wording.js';
+import {localized, millisOf, type Speech, say} from './words/speech.js';
+
+/** Kinds of proof that show the shop's own conversations and papers. */
+const STAFF_EVIDENCE: readonly string[] = ['CHAT', 'FORM', 'APPROVAL'];
+
+/** Impediments that keep the present stage from going on at all, rather than slowing it. */
+const BLOCKING: readonly string[] = ['HELD', 'FROZEN', 'SHORT', 'PROBLEM', 'RETURNING'];
+
+/** Every stage of the order's life at one instant: what was planned, what happened, what it waits for. */
+export function timelineOf(
+  state: OrderState,
+  standing: Standing,
+  impediments: readonly Impediment[],
+  discrepancies: readonly DiscrepancyState[],
+  speech: Speech,
+): readonly TimelineNode[] {
+  const {stages} = standing.definition;
+  const planned = plannedWindows(state, stages);
+  const shipping = shippingIndex(stages);
+  return stages.map((stage, index) => {
+    const isCurrent = index === standing.index;
+    const status = statusOf(state, standing, index, impediments);
+    const entry = entryOf(state, standing, index);
+    const times = timesOf(state, standing, index, entry, speech.at);
+    const cause = isCurrent ? impediments[0] : undefined;
+    const person = personOf(stage.owner, state, speech);
+    return {
+      stage: stage.key,
+      label: stageLabel(stage, speech),
+      phase: isCurrent ? standing.phase : stage.phase,
+      status,
+      ...(entry && {assurance: entry.assurance}),
+      owner: stage.owner,
+      ownerLabel: speech.words.roles[stage.owner],
+      ...contactOf(state, index === shipping, person, speech),
+      ...(planned[index] && {planned: planned[index]}),
+      ...times,
+      overdueMs: Math.max(0, (times.elapsedMs ?? 0) - (stage.limit?.ms ?? Number.POSITIVE_INFINITY)),
+      evidence: entry ? evidenceOf(state, stage, entry, speech) : [],
+      ...(entry?.source && speech.view !== 'CUSTOMER' && {source: entry.source}),
+      ...(entry?.actor && speech.view !== 'CUSTOMER' && {actor: entry.actor}),
+      ...(cause && {cause: reasonView(cause, speech)}),
+      reworkCount: reworksOf(state, standing.definition, stage.key),
+      waitingFor: isCurrent && !standing.end ? waitingFor(state, standing, impediments, speech) : [],
+      shipmentIds: index === shipping ? state.shipments.map(({id}) => id) : [],
+      discrepancyIds: discrepancies
+        .filter((discrepancy) => belongsTo(discrepancy, stage, index === shipping, isCurrent))
+        .map(({id}) => id),
+    };
+  });
+}
+
+type Times = Pick<TimelineNode, 'startedAt' | 'finishedAt' | 'dueAt' | 'warnAt' | 'limitMs' | 'elapsedMs'>;
+
+/** Where parcels hang: the stage in which the order is under way. */
+function shippingIndex(stages: readonly StageDefinition[]): number {
+  const index = stages.findIndex(({phase, unprovenPhase}) => phase === 'IN_TRANSIT' || unprovenPhase);
+  return index < 0 ? stages.findIndex(({enteredBy}) => enteredBy.includes('shipment.dispatched')) : index;
+}
+
+function statusOf(
+  state: OrderState,
+  standing: Standing,
+  index: number,
+  impediments: readonly Impediment[],
+): StageStatus {
+  const stage = standing.definition.stages[index] as StageDefinition;
+  if (index < standing.index) return state.entries.some((entry) => entry.stage === stage.key) ? 'DONE' : 'SKIPPED';
+  if (standing.end === 'CANCELLED') return index === standing.index ? 'BLOCKED' : 'SKIPPED';
+  if (index > standing.index) return 'PENDING';
+  if (standing.end === 'DONE') return 'DONE';
+  if (!standing.startedAt) return standing.entry ? 'ACTIVE' : 'PENDING';
+  if (impediments.some(({kind}) => BLOCKING.includes(kind))) return 'BLOCKED';
+  return standing.reworked ? 'REWORK' : 'ACTIVE';
+}
+
+/** The entry that a stage shows; after a step back, later stages are to come again and show none. */
+function entryOf(state: OrderState, standing: Standing, index: number): StageEntry | undefined {
+  if (index > standing.index) return undefined;
+  const key = standing.definition.stages[index]?.key;
+  return state.entries.findLast(({stage}) => stage === key);
+}
+
+function timesOf(
+  state: OrderState,
+  standing: Standing,
+  index: number,
+  entry: StageEntry | undefined,
+  at: number,
+): Times {
+  if (index > standing.index) return {};
+  const stage = standing.definition.stages[index] as StageDefinition;
+  const startedAt = entry ? entry.at : index === 0 ? state.placedAt : undefined;
+  if (!startedAt) return {};
+  const start = millisOf(startedAt);
+  const finishedAt = index < standing.index ? leftAt(state, standing, index, start) : standing.endedAt;
+  const end = finishedAt ? millisOf(finishedAt) : index === standing.index && !standing.end ? at : undefined;
+  const {limit} = stage;
+  return {
+    startedAt: isoInstant(start),
+    ...(finishedAt && {finishedAt: isoInstant(millisOf(finishedAt))}),
+    ...(limit && {
+      dueAt: isoInstant(start + limit.ms),
+      warnAt: isoInstant(start + limit.ms * limit.warnShare),
+      limitMs: limit.ms,
+    }),
+    ...(end !== undefined && {elapsedMs: Math.max(0, end - start)}),
+  };
+}
+
+/**
+ * When a stage was left: with the entry into the very next stage that was entered. A next stage that is only inferred has
+ * no time, so neither has this end.
+ */
+function leftAt(state: OrderState, standing: Standing, index: number, start: number): string | undefined {
+  const later = standing.definition.stages.slice(index + 1, standing.index + 1).map(({key}) => key);
+  const next = later.find((key) => state.entries.some(({stage}) => stage === key));
+  const left = state.entries.findLast(({stage}) => stage === next)?.at;
+  return left && millisOf(left) >= start ? left : undefined;
+}
+
+/** Windows of the plan: from the moment of the order through each stage's limit, as far as limits go. */
+function plannedWindows(
+  {placedAt, promised}: OrderState,
+  stages: readonly StageDefinition[],
+): readonly (TimeWindow | undefined)[] {
+  let next = placedAt ? millisOf(placedAt) : undefined;
+  return stages.map(({limit, phase}) => {
+    if (next === undefined) return undefined;
+    const from = next;
+    const promise = phase === 'IN_TRANSIT' && promised?.until ? millisOf(promised.until) : undefined;
+    next = limit ? from + limit.ms : promise && promise > from ? promise : undefined;
+    return {from: isoInstant(from), ...(next !== undefined && {until: isoInstant(next)})};
+  });
+}
+
+function contactOf(state: OrderState, isShipping: boolean, person: string | undefined, speech: Speech) {
+  const parcel = leadingParcel(state) ?? outbound(state.shipments).at(-1);
+  if (isShipping && parcel?.carrier) {
+    const name = carrierName(parcel, speech);
+    const phone = findCarrier(parcel.carrier)?.phone;
+    return {contact: {...(name && {name}), ...(phone && {phone})}};
+  }
+  return person ? {contact: {name: person}} : {};
+}
+
+function evidenceOf(state: OrderState, {key}: StageDefinition, entry: StageEntry, {view}: Speech): readonly Evidence[] {
+  const all = [...entry.evidence, ...(state.evidence[key] ?? [])];
+  const distinct = new Map(all.map((evidence) => [JSON.stringify(evidence), evidence]));
+  return [...distinct.values()].filter(({kind}) => view !== 'CUSTOMER' || !STAFF_EVIDENCE.includes(kind));
+}
+
+function waitingFor(
+  state: OrderState,
+  standing: Standing,
+  impediments: readonly Impediment[],
+  speech: Speech,
+): readonly string[] {
+  const texts = impediments.flatMap((impediment) => {
+    if (impediment.kind === 'HELD') return [say(speech, 'waitRelease', {reason: reasonView(impediment, speech).label})];
+    if (impediment.kind === 'FROZEN') return [say(speech, 'waitUnfreeze')];
+    if (impediment.kind === 'SHORT') return [say(speech, 'waitStock')];
+    if (impediment.kind === 'UNPAID') return [say(speech, 'waitPayment')];
+    return [];
+  });
+  const proofs = missingProofs(state, standing, speech);
+  const open = outbound(state.shipments).filter((parcel) => !hasArrived(parcel));
+  if (open.length) {
+    const rest = piecesToShip(state);
+    return [
+      ...texts,
+      ...proofs,
+      ...(rest ? [say(speech, 'waitToShip', {n: rest})] : []),
+      ...open.map((parcel) => say(speech, 'waitParcel', {parcel: parcel.trackingNumber ?? parcel.id})),
+    ];
+  }
+  const next = standing.definition.stages[standing.index + 1];
+  if (!next) return [...texts, ...proofs];
+  const who = holderText(next.owner, state, speech);
+  return [...texts, ...proofs, say(speech, 'waitStage', {stage: stageLabel(next, speech), who})];
+}
+
+/** Proof that the present stage still lacks, by name. */
+export function missingProofs(state: OrderState, {stage, entry}: Standing, speech: Speech): readonly string[] {
+  if (entry?.assurance !== 'CLAIMED') return [];
+  const brought = [...entry.evidence, ...(state.evidence[stage.key] ?? [])].map(({kind}) => kind);
+  return stage.evidence.filter(({kind}) => !brought.includes(kind)).map(({label}) => localized(label, speech));
+}
+
+function belongsTo(
+  {stage, shipmentId}: DiscrepancyState,
+  node: StageDefinition,
+  isShipping: boolean,
+  isCurrent: boolean,
+): boolean {
+  if (stage) return stage === node.key;
+  return shipmentId ? isShipping : isCurrent;
+}

@@ -1,0 +1,68 @@
+import type {StageDefinition} from '../lifecycle/definition.js';
+import type {OrderState, ShipmentState} from '../lifecycle/order-state.js';
+import {findCarrier} from '../model/carriers.js';
+import {type FaultClass, REASON_FAULT, type ReasonCode, type Role} from '../model/status.js';
+import type {Impediment} from './impediment.js';
+import {localized, type Speech, say} from './words/speech.js';
+
+/** Reasons that concern the shop alone: a customer reads that the shop is looking into it. */
+const INTERNAL: readonly ReasonCode[] = [
+  'AWAITING_APPROVAL',
+  'EQUIPMENT_FAILURE',
+  'STAFF_UNAVAILABLE',
+  'MATERIAL_SHORTAGE',
+  'DESIGN_REWORK',
+  'PACKING_ERROR',
+  'LABEL_NOT_UPLOADED',
+  'FRAUD_RISK',
+  'INVOICE_PENDING',
+  'SYNC_DELAY',
+];
+
+const INTERNAL_HOLDS: readonly string[] = ['HIGH_RISK_OF_FRAUD', 'PROMO_MISMATCH', 'COMPLIANCE_CHECK', 'OTHER'];
+
+/** A reason with its words and whose fault it is. */
+export interface ReasonView {
+  readonly code: ReasonCode;
+  readonly label: string;
+  readonly fault: FaultClass;
+}
+
+/** The reason of an impediment; towards the customer without what is the shop's own affair. */
+export function reasonView(impediment: Impediment, speech: Speech): ReasonView {
+  if (isInternal(impediment, speech)) return {code: 'OTHER', label: speech.words.text.checking, fault: 'UNKNOWN'};
+  const {reason, hold} = impediment;
+  const label = hold ? speech.words.holds[hold.reason] : speech.words.reasons[reason];
+  return {code: reason, label, fault: REASON_FAULT[reason]};
+}
+
+/** Whether the customer must not read what stands in the way. */
+export function isInternal({reason, hold}: Impediment, {view}: Speech): boolean {
+  return (
+    view === 'CUSTOMER' && (INTERNAL.includes(reason) || (hold !== undefined && INTERNAL_HOLDS.includes(hold.reason)))
+  );
+}
+
+export function stageLabel(stage: StageDefinition, speech: Speech): string {
+  return localized((speech.view === 'CUSTOMER' && stage.customerLabel) || stage.label, speech);
+}
+
+/** A carrier's name in the language of the speech, else the host's word for it. */
+export function carrierName({carrier, carrierName: name}: ShipmentState, speech: Speech): string | undefined {
+  const known = carrier ? findCarrier(carrier) : undefined;
+  const names: Readonly<Record<string, string>> = known?.name ?? {};
+  return names[speech.locale] ?? names.en ?? name ?? carrier;
+}
+
+/** Whoever acts in a role, as a sentence names them: the customer as "you" to themselves, staff by name only to staff. */
+export function holderText(role: Role, state: OrderState, speech: Speech): string {
+  if (role === 'CUSTOMER' && speech.view === 'CUSTOMER') return speech.words.text.you;
+  const name = personOf(role, state, speech);
+  return name ? say(speech, 'person', {role: speech.words.holders[role], name}) : speech.words.holders[role];
+}
+
+/** Who works on the order in a role; never told to the customer. */
+export function personOf(role: Role, {assignments}: OrderState, {view}: Speech): string | undefined {
+  if (view === 'CUSTOMER') return undefined;
+  return assignments.findLast((assignment) => assignment.role === role && assignment.state !== 'AWAITED')?.person;
+}

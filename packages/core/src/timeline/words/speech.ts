@@ -1,0 +1,111 @@
+import type {LocalizedText} from '../../lifecycle/definition.js';
+import {parseInstant, wallClock} from '../../model/instant.js';
+import type {ViewAudience} from '../../model/status.js';
+import type {TextKey, Words} from './en.js';
+import {negotiateLocale, wordsOf} from './words.js';
+
+/** In which language, for whom, in which time zone and as of when a view speaks. */
+export interface Speech {
+  readonly words: Words;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly view: ViewAudience;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Above this, hours beside days are noise. */
+const ONLY_DAYS = 7 * DAY;
+/** Above this, a count of days says less than a count of years. */
+const ONLY_YEARS = 2 * 365 * DAY;
+
+/** Sets up a speech; an unknown language becomes English, an unknown zone UTC: a view never fails over either. */
+export function speechOf(options: {locale: string; timeZone?: string; view: ViewAudience; at: number}): Speech {
+  const locale = negotiateLocale(options.locale);
+  const timeZone = knownZone(options.timeZone) ?? 'UTC';
+  return {words: wordsOf(locale), locale, timeZone, view: options.view, at: options.at};
+}
+
+/** The zone, or `undefined` when this machine does not know it. */
+export function knownZone(zone: string | undefined): string | undefined {
+  if (!zone) return undefined;
+  try {
+    wallClock(0, zone);
+    return zone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One text with its values filled in. With `n` among the values, the form for that count. */
+export function say(
+  {words, locale}: Speech,
+  key: TextKey,
+  values: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  const texts: Readonly<Record<string, string>> = words.text;
+  const form = typeof values.n === 'number' && texts[`${key}_${new Intl.PluralRules(locale).select(values.n)}`];
+  return (form || words.text[key]).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** A text of a lifecycle in the language of the speech, else the nearest one it has. */
+export function localized(text: LocalizedText, {locale}: Pick<Speech, 'locale'>): string {
+  return text[negotiateLocale(locale, Object.keys(text))] ?? text.en;
+}
+
+/**
+ * A calendar day in words, with its year where that is not the year of `speech.at`.
+ *
+ * The patterns are the dictionary's own, not Intl's: those change with the browser's ICU ("Sep" became "Sept"), and the
+ * same facts must give the same view everywhere.
+ */
+export function dayText(instant: string | number, speech: Speech, zone = speech.timeZone): string {
+  const [y = '', m = '', d = ''] = wallClock(millisOf(instant), zone).slice(0, 10).split('-');
+  const key = y === wallClock(speech.at, zone).slice(0, 4) ? 'day' : 'dayOfYear';
+  return say(speech, key, {y, month: speech.words.text.months.split(' ')[Number(m) - 1], d: Number(d)});
+}
+
+/** Day and wall-clock time in words. */
+export function timeText(instant: string | number, speech: Speech): string {
+  const time = wallClock(millisOf(instant), speech.timeZone).slice(11);
+  return say(speech, 'dayTime', {day: dayText(instant, speech), time});
+}
+
+/** A span of time in at most two units, rounded down: "3 h 20 min", "2 days 5 h", "12 days", "8 years". */
+export function durationText(millis: number, speech: Speech): string {
+  const years = Math.floor(millis / (365.25 * DAY));
+  if (millis >= ONLY_YEARS) return say(speech, 'years', {n: years});
+  const days = Math.floor(millis / DAY);
+  const hours = Math.floor((millis % DAY) / HOUR);
+  const minutes = Math.floor((millis % HOUR) / MINUTE);
+  const parts = [
+    days && say(speech, 'days', {n: days}),
+    hours && millis < ONLY_DAYS && say(speech, 'hours', {n: hours}),
+    (minutes || millis < MINUTE) && !days && say(speech, 'minutes', {n: Math.max(1, minutes)}),
+  ];
+  return parts.filter(Boolean).join(speech.words.text.unitGap);
+}
+
+/** Several short texts as one. */
+export function listText(texts: readonly string[], {words}: Speech): string {
+  return texts.join(words.text.listGap);
+}
+
+/** First letter upper case, for a phrase that stands alone; scripts without case stay as they are. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** First letter lower case, for a label inside a sentence. */
+export function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Milliseconds of an instant that the fold has already checked. */
+export function millisOf(instant: string | number): number {
+  return typeof instant === 'number' ? instant : (parseInstant(instant) ?? Number.NaN);
+}
