@@ -1,33 +1,37 @@
-import {en} from './en.js';
+import {en, type enCard} from './en.js';
 import {zhCN} from './zh-cn.js';
 
 /** A text, or one text per plural form of its language. `{name}` marks what is filled in. */
 export type Text = string | ({readonly other: string} & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>);
 
-export type StringKey = keyof typeof en;
+/** One language's words for what every element says. */
+export type Strings = Readonly<Record<keyof typeof en, Text>>;
 
-/** One language's words for everything that an element says by itself. */
-export type Strings = Readonly<Record<StringKey, Text>>;
+export type StringKey = keyof typeof en | keyof typeof enCard;
 
-const LANGUAGES = new Map<string, Partial<Strings>>([
-  ['en', en],
-  ['zh', zhCN],
-]);
+type SomeStrings = Readonly<Partial<Record<StringKey, Text>>>;
 
-/** Adds a language, or overrides single texts of one: `addStrings('de', {…})`. Keys left out stay English. */
-export function addStrings(locale: string, strings: Partial<Strings>): void {
+const languages: Record<string, SomeStrings> = {en, zh: zhCN};
+
+/** Adds a language, or puts other words for single keys: `addStrings('de', {now: 'Jetzt'})`. Keys left out stay as they are, else English. */
+export function addStrings(locale: string, strings: SomeStrings): void {
   const tag = locale.toLowerCase();
-  LANGUAGES.set(tag, {...LANGUAGES.get(tag), ...strings});
+  languages[tag] = {...languages[tag], ...strings};
+}
+
+/** Adds an element's own words, and leaves alone what a page has put already. */
+export function defaultStrings(locale: string, strings: SomeStrings): void {
+  addStrings(locale, {...strings, ...languages[locale]});
 }
 
 /** The text for `key`, in `locale` or its nearest language, with `{…}` filled in and the plural form that `values.n` asks for. */
 export function say(locale: string, key: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
-  const text = textOf(locale.toLowerCase(), key);
+  let tag = locale.toLowerCase();
+  let text = languages[tag]?.[key];
+  for (; !text && tag; text = languages[tag || 'en']?.[key]) tag = tag.replace(/-?[^-]*$/, '');
   const form =
-    typeof text === 'string' ? text : (text[new Intl.PluralRules(locale).select(Number(values.n))] ?? text.other);
-  return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}
-
-function textOf(tag: string, key: StringKey): Text {
-  return LANGUAGES.get(tag)?.[key] ?? (tag ? textOf(tag.slice(0, Math.max(0, tag.lastIndexOf('-'))), key) : en[key]);
+    typeof text === 'object'
+      ? (text[new Intl.PluralRules(locale).select(+(values.n ?? 0))] ?? text.other)
+      : (text ?? '');
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name]}`);
 }

@@ -1,12 +1,11 @@
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 1440;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats: Record<string, Intl.DateTimeFormat> = {};
 
 /**
- * An instant in words, as short as stays clear beside `reference` (epoch milliseconds): the hour alone on the same day, no year in the same
- * year. Empty for what is no instant; a time zone that the browser does not know counts as none given.
+ * An instant in words, as short as stays clear beside `reference` (epoch milliseconds): the hour alone on the same day, the year
+ * only when it is far. Empty for what is no instant. A time zone that the browser does not know counts as none given.
  */
 export function instantText(
   iso: string | undefined,
@@ -16,47 +15,41 @@ export function instantText(
 ): string {
   const at = Date.parse(iso ?? '');
   if (Number.isNaN(at)) return '';
-  const day = (time: number) => format(locale, timeZone, 'day').format(time);
-  const kind = day(at) === day(reference) ? 'hour' : Math.abs(at - reference) < 180 * DAY ? 'near' : 'far';
-  return format(locale, timeZone, kind).format(at);
+  const format = (style: Intl.DateTimeFormatOptions, time = at) => dateFormat(locale, timeZone, style).format(time);
+  if (format(DATE) === format(DATE, reference)) return format(HOUR);
+  return format(Math.abs(at - reference) < 180 * DAY * MINUTE ? {...NEAR, ...HOUR} : {...DATE, ...HOUR});
 }
 
-/** A length of time in its two largest units, rounded down to the minute: `3 hr 20 min`, `2 天 4 小时`. */
+const HOUR = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'} as const;
+const NEAR = {month: 'short', day: 'numeric'} as const;
+const DATE = {...NEAR, year: 'numeric'} as const;
+
+/** A length of time in its two largest units, rounded down to the minute: `3 hr 20 min`, `2天 4小时`. */
 export function durationText(milliseconds: number, locale: string): string {
-  const unit = (name: string, value: number) =>
-    new Intl.NumberFormat(locale, {style: 'unit', unit: name, unitDisplay: 'short'}).format(value);
-  const days = Math.floor(milliseconds / DAY);
-  const hours = Math.floor((milliseconds % DAY) / HOUR);
-  const minutes = Math.floor((milliseconds % HOUR) / MINUTE);
-  const parts = days
-    ? [unit('day', days), hours && unit('hour', hours)]
-    : [hours && unit('hour', hours), (minutes || !hours) && unit('minute', minutes)];
-  return parts.filter(Boolean).join(' ');
+  const minutes = Math.floor(milliseconds / MINUTE);
+  return (
+    [
+      ['day', Math.floor(minutes / DAY)],
+      ['hour', Math.floor((minutes % DAY) / 60)],
+      ['minute', minutes % 60],
+    ] as const
+  )
+    .filter(([unit, count]) => (unit === 'minute' ? minutes < DAY && (count || minutes < 60) : count))
+    .map(([unit, count]) => new Intl.NumberFormat(locale, {style: 'unit', unit}).format(count))
+    .join(' ');
 }
 
-function format(
+function dateFormat(
   locale: string,
   timeZone: string | undefined,
-  kind: 'day' | 'hour' | 'near' | 'far',
+  style: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${kind}`;
-  let found = formats.get(key);
-  if (!found) {
-    found = dateTimeFormat(locale, {
-      timeZone,
-      ...(kind !== 'hour' && {month: 'short', day: 'numeric'}),
-      ...((kind === 'far' || kind === 'day') && {year: 'numeric'}),
-      ...(kind !== 'day' && {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}),
-    });
-    formats.set(key, found);
-  }
-  return found;
-}
-
-function dateTimeFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const make = (zone: string | undefined) => new Intl.DateTimeFormat(locale, {...style, timeZone: zone});
+  const key = [locale, timeZone, ...Object.keys(style)].join();
   try {
-    return new Intl.DateTimeFormat(locale, options);
+    formats[key] ??= make(timeZone);
   } catch {
-    return new Intl.DateTimeFormat(undefined, {...options, timeZone: undefined});
+    formats[key] = make(undefined);
   }
+  return formats[key];
 }

@@ -1,20 +1,17 @@
-import type {Strings} from './strings.js';
+import type {enCard} from './en.js';
+import type {Strings, Text} from './strings.js';
 
 /** The elements' own words in simplified Chinese. */
 export const zhCN: Strings = {
   loading: '正在加载订单',
-  empty: '暂无订单',
-  emptyHint: '选择一个订单，查看它的进度。',
-  missing: '未找到订单',
-  missingHint: '请核对单号，或稍后再试。',
-  denied: '无权查看此订单',
-  deniedHint: '请申请权限，或重新登录。',
+  empty: '未选择订单',
+  missing: '未找到订单，请核对单号',
+  forbidden: '无权查看此订单',
   error: '订单加载失败',
-  errorHint: '数据没有丢失，请重试。',
   retry: '重试',
   offline: '截至 {time}，当前离线',
   reconnecting: '截至 {time}，正在重新连接…',
-  stale: '截至 {time}，之后可能有变化',
+  live: '截至 {time}',
   where: '单在哪',
   who: '谁在办',
   stuckOn: '卡在哪',
@@ -31,11 +28,11 @@ export const zhCN: Strings = {
   inferred: '已越过',
   overdue: '超时 {time}',
   ofLimit: '{time} / 限 {limit}',
+  since: '始于',
   planned: '计划',
   call: '致电{name}',
   waitingFor: '等待',
   remedy: '如何核实：',
-  settled: '已核实',
   rework: '返工 {n} 次',
   saidBy: '来源：{name}',
   SCAN: '扫码',
@@ -50,9 +47,13 @@ export const zhCN: Strings = {
   returning: '退货包裹',
   delayed: '延误',
   expected: '预计',
-  checkpoints: '{n} 条物流记录',
+  checkpoints: '更早的 {n} 条记录',
   notYetShipped: '尚未发货',
   progress: '第 {n} / {total} 步',
+};
+
+/** What only the card says. */
+export const zhCNCard: Readonly<Record<keyof typeof enCard, Text>> = {
   customer: '客户',
   goods: '货品',
   process: '流程',

@@ -2,14 +2,19 @@ import type {AssignmentView, OrderLineView, OrderView} from '@orderlight/core';
 import {html, nothing, type TemplateResult} from 'lit';
 import {OrderSelectEvent} from '../events/order-select-event.js';
 import {ALERT, CHECK, FLAG, GIFT, HOURGLASS, icon, PARCEL, SNOW, STEPS, USER, USERS} from '../icons/icon.js';
+import {enCard} from '../locales/en.js';
 import {moneyText} from '../locales/money.js';
-import type {StringKey} from '../locales/strings.js';
+import {defaultStrings, type StringKey} from '../locales/strings.js';
+import {zhCNCard} from '../locales/zh-cn.js';
 import {OrderElement} from '../order-element/order-element.js';
 import {VERDICT} from '../order-element/verdict.js';
 import {imageAddress} from '../order-element/web-address.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
 import styles from './order-card.styles.js';
+
+defaultStrings('en', enCard);
+defaultStrings('zh', zhCNCard);
 
 const FLAGS = {gift: GIFT, coldChain: SNOW, hazmat: ALERT, customMade: STEPS} as const;
 const FLAG_NAMES = ['gift', 'coldChain', 'hazmat', 'customMade'] as const;

@@ -1,65 +1,51 @@
 import {css} from 'lit';
 
 export default css`
-  .verdict {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-    font-size: var(--order-text-small, 0.93em);
-  }
-  .badge {
-    display: grid;
-    place-items: center;
-    inline-size: 24px;
-    block-size: 24px;
-    border-radius: 50%;
-    background: color-mix(in srgb, currentColor calc(var(--_tint) * 1.5), transparent);
-  }
-  .number {
-    margin-inline-start: auto;
-  }
   .sentence {
-    margin-block-start: calc(var(--_space) * 2);
+    margin-block: 8px calc(var(--_space) * 3);
     font-size: var(--order-text-large, 1.3em);
     font-weight: 600;
     line-height: 1.4;
-    letter-spacing: -0.01em;
     text-wrap: pretty;
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
-    gap: calc(var(--_space) * 3) calc(var(--_space) * 5);
-    margin-block-start: calc(var(--_space) * 4);
+    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 5);
   }
   .column {
-    margin-block-start: calc(var(--_space) * 5);
+    margin-block-start: calc(var(--_space) * 4);
     padding-block-start: calc(var(--_space) * 5);
     border-block-start: 1px solid var(--_line);
   }
-  .column > li {
+  [part='item'] {
     position: relative;
+  }
+  .column > li {
     display: grid;
     grid-template-columns: 22px minmax(0, 1fr);
-    column-gap: calc(var(--_space) * 3);
+    gap: calc(var(--_space) * 3);
     padding-block-end: calc(var(--_space) * 5);
   }
-  .column[data-many] > li {
+  [data-many] > li {
     content-visibility: auto;
-    contain-intrinsic-size: auto 64px;
+    contain-intrinsic-size: auto 72px;
   }
-  .column > li:last-child {
-    padding-block-end: 0;
+  li:last-child {
+    padding: 0;
   }
   .column > li:not(:last-child)::before {
     content: '';
     position: absolute;
-    inset-block: 24px 2px;
-    inset-inline-start: 10px;
+    inset: 25px auto 3px 10px;
+    inset-inline: 10px auto;
     border-inline-start: 2px solid var(--_line);
   }
-  .column > .done:not(:last-child)::before {
-    border-color: color-mix(in srgb, var(--_good) 55%, var(--_surface));
+  .column > .done::before {
+    border-color: var(--_good);
+  }
+  .column > .inferred::before {
+    border-inline-start-style: dotted;
   }
   .mark {
     display: grid;
@@ -72,136 +58,99 @@ export default css`
     color: var(--_soft);
   }
   .mark .icon {
+    margin: 0;
     stroke-width: 3;
   }
-  .done .mark {
-    color: var(--_on);
+  .done .mark,
+  .late .mark,
+  .blocked .mark {
+    color: var(--_surface);
     background: var(--_good);
     border-color: var(--_good);
   }
-  .active .mark {
-    border-color: var(--_accent);
-    box-shadow: inset 0 0 0 4px var(--_surface), inset 0 0 0 11px var(--_accent);
-  }
-  .blocked .mark,
-  .rework .mark,
-  [data-late] .mark {
-    color: var(--_on);
+  .late .mark,
+  .blocked .mark {
     background: var(--_bad);
     border-color: var(--_bad);
-    box-shadow: none;
   }
-  .rework .mark {
-    background: var(--_warn);
-    border-color: var(--_warn);
+  .active .mark {
+    border-color: var(--_accent);
   }
-  [data-assurance='claimed'] .mark {
+  .active .mark:empty::after {
+    content: '';
+    border: 5px solid var(--_accent);
+    border-radius: 50%;
+  }
+  .rework .mark,
+  .claimed .mark {
     color: var(--_warn);
     background: none;
     border: 2px dashed var(--_warn);
-    box-shadow: none;
   }
-  [data-assurance='inferred'] .mark,
-  .skipped .mark {
+  .inferred .mark {
     color: var(--_soft);
     background: none;
-    border: 2px dotted var(--_soft);
+    border: 2px dotted;
   }
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 calc(var(--_space) * 2);
+  .stage {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
   }
-  .pending .label {
+  .pending b {
     font-weight: 400;
-    color: var(--_soft);
   }
-  [aria-current] .label {
-    font-size: 1.07em;
+  [aria-current] b[part] {
+    font-size: 1.1em;
   }
   .times {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--_space) * 3);
-    inline-size: 100%;
+    display: grid;
+    justify-items: end;
   }
-  .dashed {
-    background: none;
-    border: 1px dashed;
-  }
-  .owner a {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 24px;
-    margin-inline-start: 4px;
-  }
-  .spent {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px calc(var(--_space) * 2);
-    margin-block-start: var(--_space);
+  .times time {
+    color: inherit;
   }
   progress {
     appearance: none;
-    inline-size: min(16em, 100%);
+    inline-size: 12em;
     block-size: 4px;
-    border: 0;
+    align-self: center;
     border-radius: 2px;
     overflow: hidden;
     background: var(--_line);
+    accent-color: var(--_accent);
     color: var(--_accent);
   }
-  progress::-webkit-progress-bar {
+  .late progress {
+    color: var(--_bad);
+  }
+  ::-webkit-progress-bar {
     background: var(--_line);
   }
-  progress::-webkit-progress-value {
-    background: var(--_accent);
+  ::-webkit-progress-value {
+    background: currentColor;
   }
-  progress::-moz-progress-bar {
-    background: var(--_accent);
-  }
-  [data-late] progress::-webkit-progress-value {
-    background: var(--_bad);
-  }
-  [data-late] progress::-moz-progress-bar {
-    background: var(--_bad);
-  }
-  .done progress::-webkit-progress-value {
-    background: var(--_soft);
+  ::-moz-progress-bar {
+    background: currentColor;
   }
   .discrepancy {
-    display: flex;
-    gap: calc(var(--_space) * 2);
-    margin-block-start: calc(var(--_space) * 2);
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 2px 6px;
+    padding: calc(var(--_space) * 2.5);
+    border: 1px dashed var(--_warn);
+    border-radius: calc(var(--_radius) / 2);
   }
   .discrepancy .icon {
-    margin-block-start: 0.2em;
-  }
-  .discrepancy {
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-    border: 1px dashed color-mix(in srgb, var(--_warn) 60%, transparent);
-    border-radius: calc(var(--_radius) / 2);
-    background: color-mix(in srgb, var(--_warn) calc(var(--_tint) / 2), transparent);
-  }
-  .discrepancy > .icon {
+    margin-block-start: 3px;
     color: var(--_warn);
   }
-  .discrepancy[data-settled] > .icon {
-    color: var(--_good);
+  .discrepancy span + span {
+    grid-column: 2;
   }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space);
-    margin-block-start: calc(var(--_space) * 2);
+  .settled {
+    border-color: var(--_line);
   }
   .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
     padding-inline: 8px;
     border: 1px solid var(--_line);
     border-radius: 99px;
@@ -210,31 +159,20 @@ export default css`
     color: var(--_good);
   }
   .parcel {
-    margin-block-start: calc(var(--_space) * 2);
+    display: grid;
+    gap: calc(var(--_space) * 2);
     padding: calc(var(--_space) * 3);
     background: var(--_sunken);
-    border-radius: calc(var(--_radius) / 1.5);
+    border-radius: calc(var(--_radius) / 2);
   }
-  .parcel .head > .icon {
-    align-self: center;
-  }
-  .track {
-    margin-block-start: calc(var(--_space) * 2);
-  }
-  .track li {
+  [part='checkpoint'] {
     display: grid;
-    gap: 0 calc(var(--_space) * 3);
-    padding-block: 2px;
-  }
-  .track time {
-    color: var(--_soft);
+    padding-block: 3px;
   }
   summary {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 28px;
     cursor: pointer;
+    line-height: 24px;
+    list-style: none;
   }
   [open] > summary .icon {
     rotate: 90deg;
@@ -242,32 +180,66 @@ export default css`
   .now {
     color: var(--_accent);
   }
+  .now::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 7px;
+    margin-block-start: 5px;
+    border: 4px solid var(--_accent);
+    border-radius: 50%;
+  }
   .row {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(28px, 1fr));
-    gap: calc(var(--_space) * 2) 0;
-    margin-block-start: calc(var(--_space) * 4);
+    grid-template-columns: repeat(auto-fit, minmax(24px, 1fr));
+    gap: 8px 0;
   }
-  .row > li {
-    position: relative;
+  .row > li::before {
+    content: '';
+    position: absolute;
+    inset: 10px 3px auto;
+    margin-inline-start: 22px;
+    border-block-start: 2px solid var(--_line);
+  }
+  .row > .done::before {
+    border-color: var(--_good);
+  }
+  .row > li:last-child::before {
+    display: none;
   }
   .row .stage {
-    margin-block-start: var(--_space);
+    margin-block-start: 4px;
   }
   .skeleton {
-    display: grid;
-    gap: calc(var(--_space) * 5);
-    min-block-size: 24em;
-    align-content: start;
+    --order-reserved: 480px;
   }
-  @container order (min-width: 34em) {
-    .column .times {
-      inline-size: auto;
-      margin-inline-start: auto;
-      justify-content: end;
+  @container order (max-width: 33em) {
+    .end {
+      inline-size: 100%;
     }
-    .track li {
-      grid-template-columns: 8.5em minmax(0, 1fr);
+    .column .end {
+      justify-items: start;
+    }
+    .line > .small.end:first-of-type {
+      inline-size: auto;
+    }
+    .row li:not([aria-current]) .stage {
+      display: none;
+    }
+    .row .stage {
+      white-space: nowrap;
+    }
+  }
+  @container order (min-width: 33em) {
+    [part='checkpoint'] {
+      grid-template-columns: 9em 1fr;
+    }
+    .row {
+      grid-template-columns: repeat(auto-fit, minmax(88px, 1fr));
+    }
+  }
+  @media print {
+    [part='base'] {
+      border: 0;
     }
   }
 `;

@@ -1,16 +1,15 @@
-import type {Diagnosis, OrderView, TimelineNode} from '@orderlight/core';
-import {html, nothing, type PropertyValues} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import type {OrderView} from '@orderlight/core';
+import {html, nothing, type PropertyDeclarations} from 'lit';
 import {icon} from '../icons/icon.js';
 import {OrderElement} from '../order-element/order-element.js';
 import {VERDICT} from '../order-element/verdict.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
 import styles from './order-timeline.styles.js';
-import {stageItem} from './stage-item.js';
+import {isOpen, stageItem} from './stage-item.js';
 
-const QUIET = 5_000;
-const MANY = 60;
+const QUIET_MS = 5_000;
+const FACTS = ['where', 'who', 'stuckOn', 'when'] as const;
 
 /**
  * Where an order is, who has it, what it is stuck on, when it is done: the answer in a sentence, then every stage of its life.
@@ -49,85 +48,61 @@ const MANY = 60;
  */
 export class OrderTimeline extends OrderElement {
   static override styles = [tokens, shared, styles];
+  static override properties: PropertyDeclarations = {layout: {reflect: true}, density: {reflect: true}};
 
-  /** `compact` draws the stages as one row. */
-  @property({reflect: true}) layout: 'vertical' | 'compact' = 'vertical';
+  /** `compact` draws the stages as one row. Vertical when absent. */
+  declare layout?: 'vertical' | 'compact';
   /** `compact` sets everything closer. */
-  @property({reflect: true}) density?: 'comfortable' | 'compact';
+  declare density?: 'comfortable' | 'compact';
 
-  @state() private spoken = '';
+  #spoken = '';
   #latest = '';
   #speech?: ReturnType<typeof setTimeout>;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#speech);
-    this.#speech = undefined;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
+  protected override updated(): void {
     this.#announce(this.source.order?.diagnosis?.sentence ?? '');
   }
 
   protected override renderOrder(order: OrderView) {
+    const {orderNo, timeline = [], diagnosis} = order;
     const compact = this.layout === 'compact';
-    const stages = order.timeline ?? [];
-    const current = currentOf(order, stages);
-    const scene = {
-      order,
-      current,
-      next: stages.findIndex((node, index) => index > current && node.status === 'PENDING'),
-      now: this.now,
-      view: this.audience,
-      say: this.say.bind(this),
-      time: this.time.bind(this),
-      duration: this.duration.bind(this),
-      dispatch: this.dispatchEvent.bind(this),
-    };
+    const open = timeline.findIndex(isOpen);
+    const current = open < 0 ? timeline.findLastIndex(({status}) => status === 'DONE') : open;
+    const next = timeline.findIndex(({status}, index) => status === 'PENDING' && index > current);
+    const [path, tone] = VERDICT[diagnosis?.verdict] ?? VERDICT.ON_TRACK;
     return html`
-      ${order.diagnosis ? this.renderDiagnosis(order, order.diagnosis) : nothing}
-      <ol part="list" class=${compact ? 'row' : 'column'} ?data-many=${stages.length > MANY}>
-        ${stages.map((node, index) => stageItem(node, index, scene, compact))}
+      <header part="diagnosis">
+        <p class="line ${tone}"><span class="tag">${icon(path)}<b>${diagnosis?.verdictLabel}</b></span><span class="end soft small">${orderNo}</span></p>
+        <p class="sentence">${diagnosis?.sentence}</p>
+        ${
+          this.audience === 'customer' || compact
+            ? nothing
+            : html`<dl part="facts">
+                ${FACTS.map((key) => diagnosis?.[key] && html`<div><dt class="soft small">${this.say(key)}</dt><dd>${diagnosis[key]}</dd></div>`)}
+              </dl>`
+        }
+      </header>
+      <ol part="list" class=${compact ? 'row' : 'column'} ?data-many=${timeline.length > 60}>
+        ${timeline.map((node, index) => stageItem(node, order, this, {compact, isCurrent: index === current, isNext: index === next}))}
       </ol>
-      <p class="sr" aria-live="polite">${this.spoken}</p>
+      <p class="sr" aria-live="polite">${this.#spoken}</p>
     `;
   }
 
   protected override renderSkeleton() {
-    return html`<div class="skeleton" aria-hidden="true">${Array.from({length: 7}, () => html`<i class="bone"></i>`)}</div>`;
-  }
-
-  private renderDiagnosis(order: OrderView, diagnosis: Diagnosis) {
-    const [path, tone] = VERDICT[diagnosis.verdict] ?? VERDICT.ON_TRACK;
-    const facts = (['where', 'who', 'stuckOn', 'when'] as const).filter((key) => diagnosis[key]);
-    return html`<div class="diagnosis" part="diagnosis">
-      <p class="verdict ${tone}">
-        <span class="badge">${icon(path)}</span><b>${diagnosis.verdictLabel}</b><span class="number soft">${order.orderNo}</span>
-      </p>
-      <p class="sentence">${diagnosis.sentence}</p>
-      ${
-        this.audience === 'customer' || this.layout === 'compact'
-          ? nothing
-          : html`<dl part="facts">${facts.map((key) => html`<div><dt class="small soft">${this.say(key)}</dt><dd>${diagnosis[key]}</dd></div>`)}</dl>`
-      }
-    </div>`;
+    return html`<div class="skeleton" aria-hidden="true">${'1234567'.split('').map(() => html`<i></i>`)}</div>`;
   }
 
   /** Tells a screen reader what changed, not what was there, and no more than once in a while. */
   #announce(sentence: string) {
-    const first = !this.#latest;
     if (sentence === this.#latest) return;
+    if (this.#latest) {
+      this.#speech ??= setTimeout(() => {
+        this.#speech = undefined;
+        this.#spoken = this.#latest;
+        this.requestUpdate();
+      }, QUIET_MS);
+    }
     this.#latest = sentence;
-    if (first) return;
-    this.#speech ??= setTimeout(() => {
-      this.#speech = undefined;
-      this.spoken = this.#latest;
-    }, QUIET);
   }
-}
-
-function currentOf(order: OrderView, stages: readonly TimelineNode[]): number {
-  const open = stages.findIndex(({status}) => status === 'ACTIVE' || status === 'BLOCKED' || status === 'REWORK');
-  return open < 0 ? stages.findIndex(({stage, status}) => stage === order.stage && status !== 'PENDING') : open;
 }

@@ -1,42 +1,35 @@
 import type {CheckpointView, ShipmentView} from '@orderlight/core';
 import {html, nothing, type TemplateResult} from 'lit';
-import {ALERT, CHECK, CHEVRON, icon, TRUCK} from '../icons/icon.js';
+import {ALERT, CHECK, CHEVRON, icon, PARCEL} from '../icons/icon.js';
+import type {OrderElement} from '../order-element/order-element.js';
 import {linkAddress} from '../order-element/web-address.js';
-import type {Scene} from './stage-item.js';
-
-const NEWEST = 1;
 
 /** One parcel under the stage that it belongs to: carrier, number, when it comes, and its track, newest first. */
-export function shipmentCard(parcel: ShipmentView, {say, time}: Scene): TemplateResult {
-  const {carrierName, carrier, trackingNumber: number, checkpoints = [], estimatedDelivery: eta} = parcel;
+export function shipmentCard(parcel: ShipmentView, element: OrderElement): TemplateResult {
+  const {direction, carrierName, carrier, trackingNumber, isDelayed, status, statusLabel, proven, deliveredAt} = parcel;
+  const {from, until} = (!deliveredAt && parcel.estimatedDelivery) || {};
+  const [newest, ...older] = parcel.checkpoints ?? [];
   const link = linkAddress(parcel.trackingUrl);
-  const newest = checkpoints.slice(0, NEWEST);
-  const older = checkpoints.slice(NEWEST);
-  const one = (point: CheckpointView) => html`<li part="checkpoint">
-    ${time(point.at)}<span><b>${point.statusLabel}</b> ${point.text}${point.location ? html` <span class="soft">${point.location}</span>` : nothing}</span>
-  </li>`;
-  return html`<section class="parcel" part="shipment">
-    <p class="head">
-      ${icon(TRUCK)}<b>${say(parcel.direction === 'RETURN' ? 'returning' : 'parcel')}</b>
-      <span>${carrierName ?? carrier} ${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${number}</a>` : number}</span>
-      <span class="tag small ${parcel.isDelayed ? 'bad' : parcel.status === 'DELIVERED' ? 'good' : 'soft'}">
-        ${parcel.isDelayed ? icon(ALERT) : parcel.status === 'DELIVERED' ? icon(CHECK) : nothing}${parcel.statusLabel}${parcel.isDelayed ? ` · ${say('delayed')}` : ''}
+  const checkpoint = ({at, statusLabel: label, text, location}: CheckpointView) =>
+    html`<li part="checkpoint"><span class="soft">${element.time(at)}</span><span><b>${label}</b> ${text} <span class="soft">${location}</span></span></li>`;
+  return html`<div class="parcel" part="shipment">
+    <p class="line">
+      <b>${icon(PARCEL)} ${carrierName ?? carrier ?? element.say(direction === 'RETURN' ? 'returning' : 'parcel')}</b>
+      ${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${trackingNumber}</a>` : html`<span>${trackingNumber}</span>`}
+      <span class="tag small ${isDelayed ? 'bad' : status === 'DELIVERED' ? 'good' : 'soft'}">
+        ${isDelayed ? icon(ALERT) : status === 'DELIVERED' ? icon(CHECK) : nothing}${statusLabel}${isDelayed ? ` (${element.say('delayed')})` : ''}
       </span>
-      ${parcel.proven ? nothing : html`<span class="tag small warn dashed">${say('claimed')}</span>`}
-      ${
-        eta?.until && !parcel.deliveredAt
-          ? html`<span class="times soft small">${say('expected')} ${eta.from ? html`${time(eta.from)} – ` : nothing}${time(eta.until, Date.parse(eta.from ?? '') || undefined)}</span>`
-          : nothing
-      }
+      ${proven ? nothing : html`<span class="tag small warn dashed">${element.say('claimed')}</span>`}
+      ${until ? html`<span class="end soft small">${element.say('expected')} ${element.time(from)}${from ? ' – ' : ''}${element.time(until, Date.parse(from ?? '') || undefined)}</span>` : nothing}
     </p>
-    ${newest.length ? html`<ol class="track">${newest.map(one)}</ol>` : nothing}
+    ${newest ? html`<ol>${checkpoint(newest)}</ol>` : nothing}
     ${
       older.length
         ? html`<details>
-            <summary class="small soft">${icon(CHEVRON)}${say('checkpoints', {n: checkpoints.length})}</summary>
-            <ol class="track">${older.map(one)}</ol>
+            <summary class="soft small">${icon(CHEVRON)} ${element.say('checkpoints', {n: older.length})}</summary>
+            <ol>${older.map(checkpoint)}</ol>
           </details>`
         : nothing
     }
-  </section>`;
+  </div>`;
 }

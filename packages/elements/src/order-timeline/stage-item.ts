@@ -1,145 +1,120 @@
 import type {Discrepancy, OrderView, TimelineNode} from '@orderlight/core';
 import {html, nothing, type TemplateResult} from 'lit';
 import {OrderActionEvent} from '../events/order-action-event.js';
-import {ALERT, CHECK, HOURGLASS, icon, MINUS, PAUSE, PHONE, REDO} from '../icons/icon.js';
+import {ALERT, CHECK, icon, MINUS, PAUSE, PHONE, REDO} from '../icons/icon.js';
 import type {StringKey} from '../locales/strings.js';
+import type {OrderElement} from '../order-element/order-element.js';
 import {shipmentCard} from './shipment-card.js';
 
-/** What all stages of one drawing share. */
-export interface Scene {
-  readonly order: OrderView;
-  /** Index of the stage that the order is in, −1 when in none. */
-  readonly current: number;
-  /** Index of the stage that comes next, −1 when none does. */
-  readonly next: number;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  /** Who looks, in small letters. */
-  readonly view: string;
-  say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
-  time(iso: string | undefined, reference?: number): TemplateResult | typeof nothing;
-  duration(milliseconds: number): string;
-  dispatch(event: Event): boolean;
+const MARK: Readonly<Record<string, string>> = {DONE: CHECK, SKIPPED: MINUS, BLOCKED: PAUSE, REWORK: REDO};
+
+/** How a stage stands among the others. */
+export interface StagePlace {
+  readonly compact: boolean;
+  readonly isCurrent: boolean;
+  readonly isNext: boolean;
 }
 
-const MARK: Readonly<Partial<Record<string, string>>> = {
-  DONE: CHECK,
-  SKIPPED: MINUS,
-  BLOCKED: PAUSE,
-  REWORK: REDO,
-};
+/** Whether the order is in this stage. */
+export function isOpen({status}: TimelineNode): boolean {
+  return status === 'ACTIVE' || status === 'BLOCKED' || status === 'REWORK';
+}
 
 /** One stage as a list item: its mark, its name, who has it, its times, and whatever hinders or proves it. */
-export function stageItem(node: TimelineNode, index: number, scene: Scene, compact: boolean): TemplateResult {
-  const {say, now} = scene;
-  const isCurrent = index === scene.current;
-  const open = node.status === 'ACTIVE' || node.status === 'BLOCKED' || node.status === 'REWORK';
-  const overdue = open && node.dueAt ? Math.max(0, now - Date.parse(node.dueAt)) : node.overdueMs || 0;
-  const assurance = node.assurance?.toLowerCase();
-  const late = open && overdue >= 60_000;
-  const path = node.assurance === 'INFERRED' ? MINUS : late ? ALERT : MARK[node.status];
+export function stageItem(
+  node: TimelineNode,
+  order: OrderView,
+  element: OrderElement,
+  place: StagePlace,
+): TemplateResult {
+  const {status, assurance, label, dueAt, overdueMs, reworkCount} = node;
+  const open = isOpen(node);
+  const overdue = open && dueAt ? element.now - Date.parse(dueAt) : overdueMs;
+  const isLate = overdue >= 60_000;
+  const path = assurance === 'INFERRED' ? MINUS : open && isLate ? ALERT : MARK[status];
+  const tag = (tone: string, key: StringKey, values?: Record<string, string | number>) =>
+    html`<span class="tag small ${tone}">${element.say(key, values)}</span>`;
   return html`<li
     part="item"
-    class=${node.status?.toLowerCase()}
-    data-assurance=${assurance ?? nothing}
-    ?data-late=${late}
-    aria-current=${isCurrent ? 'step' : nothing}
+    class="${status?.toLowerCase()} ${assurance?.toLowerCase() ?? ''} ${open && isLate ? 'late' : ''}"
+    aria-current=${place.isCurrent ? 'step' : nothing}
   >
     <span class="mark" part="mark">${path ? icon(path) : nothing}</span>
     <div class="stage">
-      <p class="head">
-        <b class="label" part="label">${node.label}</b>
-        <span class="sr">${say(node.status)}</span>
-        ${words(node, index, scene, overdue)}
-        ${compact ? nothing : times(node, scene, open)}
-      </p>
-      ${compact ? nothing : details(node, scene, open, isCurrent)}
+      <div class="line">
+        <b part="label">${label}</b>
+        ${status === 'DONE' || status === 'PENDING' || status === 'ACTIVE' ? html`<span class="sr">${element.say(status)}</span>` : tag('soft', status)}
+        ${isLate ? tag('bad', 'overdue', {time: element.duration(overdue)}) : nothing}
+        ${assurance === 'CLAIMED' ? tag('warn dashed', 'claimed') : assurance === 'INFERRED' ? tag('soft', 'inferred') : nothing}
+        ${reworkCount ? tag('warn', 'rework', {n: reworkCount}) : nothing}
+        ${place.isNext ? tag('soft', 'next') : nothing}
+        ${place.compact ? nothing : times(node, element)}
+      </div>
+      ${place.compact ? nothing : details(node, order, element, place.isCurrent)}
     </div>
   </li>`;
 }
 
-function words(node: TimelineNode, index: number, {say, next, duration}: Scene, overdue: number) {
-  const tags: unknown[] = [];
-  const add = (tone: string, text: string) => tags.push(html`<span class="tag small ${tone}">${text}</span>`);
-  if (node.status === 'BLOCKED' || node.status === 'REWORK' || node.status === 'SKIPPED') add('soft', say(node.status));
-  if (overdue >= 60_000) add('bad', say('overdue', {time: duration(overdue)}));
-  if (node.assurance === 'CLAIMED') add('warn dashed', say('claimed'));
-  if (node.assurance === 'INFERRED') add('soft', say('inferred'));
-  if (node.reworkCount > 0) add('warn', say('rework', {n: node.reworkCount}));
-  if (index === next) add('soft', say('next'));
-  return tags;
+function times({startedAt, finishedAt, planned, status}: TimelineNode, element: OrderElement) {
+  const {from, until} = planned ?? {};
+  const span = (start?: string, end?: string) =>
+    html`${element.time(start)}${start && end && end !== start ? ' – ' : ''}${end === start ? nothing : element.time(end, Date.parse(start ?? '') || undefined)}`;
+  return html`<span class="end times">
+    ${startedAt ? html`<span>${finishedAt ? nothing : element.say('since')} ${span(startedAt, finishedAt)}</span>` : nothing}
+    ${planned && (status === 'PENDING' || element.audience !== 'customer') ? html`<span class="soft small">${element.say('planned')} ${span(from, until)}</span>` : nothing}
+  </span>`;
 }
 
-function times({startedAt, finishedAt, planned, status}: TimelineNode, {time, say, view}: Scene, open: boolean) {
-  const plan = planned && (planned.from ?? planned.until);
-  const planning =
-    plan && (status === 'PENDING' || view !== 'customer')
-      ? html`<span class="soft small">${say('planned')} ${time(planned.from)}${planned.from && planned.until ? ' – ' : ''}${time(planned.until, Date.parse(planned.from ?? '') || undefined)}</span>`
-      : nothing;
-  const actual = startedAt
-    ? html`<span>${time(startedAt)}${finishedAt && finishedAt !== startedAt ? html` → ${time(finishedAt, Date.parse(startedAt))}` : open ? ' →' : ''}</span>`
-    : nothing;
-  return html`<span class="times">${actual}${planning}</span>`;
-}
-
-function details(node: TimelineNode, scene: Scene, open: boolean, isCurrent: boolean) {
-  const {order, say, time, now} = scene;
-  const shipments = (order.shipments ?? []).filter(({id}) => node.shipmentIds?.includes(id));
-  const discrepancies = (order.discrepancies ?? []).filter(({id}) => node.discrepancyIds?.includes(id));
-  const unshipped = isCurrent && shipments.length > 0 ? (order.notYetShipped ?? []) : [];
+function details(node: TimelineNode, order: OrderView, element: OrderElement, isCurrent: boolean) {
+  const {cause, waitingFor, evidence, shipmentIds, discrepancyIds} = node;
+  const forStaff = element.audience !== 'customer';
+  const parcels = (order.shipments ?? []).filter(({id}) => shipmentIds?.includes(id));
+  const unshipped = parcels.length ? (order.notYetShipped ?? []) : [];
+  const lineName = (line: string) => order.lines?.find(({id}) => id === line)?.name ?? line;
   return html`
-    ${owner(node, scene)}
-    ${open || scene.view !== 'customer' ? spent(node, scene, open) : nothing}
-    ${node.cause ? html`<p class="note">${icon(ALERT)}<span>${node.cause.label}</span></p>` : nothing}
+    ${owner(node, order, element)}
+    ${spent(node, element)}
+    ${cause ? html`<p class="bad">${icon(ALERT)} ${cause.label}</p>` : nothing}
+    ${waitingFor?.length ? html`<p><span class="soft">${element.say('waitingFor')}</span> ${waitingFor.join(', ')}</p>` : nothing}
+    ${(order.discrepancies ?? []).filter(({id}) => discrepancyIds?.includes(id)).map((found) => discrepancy(found, element))}
     ${
-      node.waitingFor?.length
-        ? html`<p class="note soft">${icon(HOURGLASS)}<span>${say('waitingFor')} ${node.waitingFor.join(' · ')}</span></p>`
+      forStaff && evidence?.length
+        ? html`<p class="line">${evidence.map(({kind, label}) => html`<span class="chip small" part="evidence">${icon(CHECK)} ${label ?? element.say(kind)}</span>`)}</p>`
         : nothing
     }
-    ${discrepancies.map((found) => discrepancy(found, scene))}
-    ${
-      node.evidence?.length && scene.view !== 'customer'
-        ? html`<p class="chips">${node.evidence.map((proof) => html`<span class="chip small" part="evidence">${icon(CHECK)}${proof.label ?? say(proof.kind)}</span>`)}</p>`
-        : nothing
-    }
-    ${shipments.map((parcel) => shipmentCard(parcel, scene))}
-    ${
-      unshipped.length
-        ? html`<p class="note soft"><span>${say('notYetShipped')}: ${unshipped.map(({line, quantity}, i) => `${i ? ' · ' : ''}${order.lines?.find(({id}) => id === line)?.name ?? line} × ${quantity}`)}</span></p>`
-        : nothing
-    }
-    ${isCurrent && open ? html`<p class="now small" part="now">${say('now')} ${time(new Date(now).toISOString())}</p>` : nothing}
+    ${parcels.map((parcel) => shipmentCard(parcel, element))}
+    ${unshipped.length ? html`<p><span class="soft">${element.say('notYetShipped')}</span> ${unshipped.map(({line, quantity}) => `${lineName(line)} × ${quantity}`).join(', ')}</p>` : nothing}
+    ${isCurrent && isOpen(node) ? html`<p class="now small" part="now">${element.say('now')} ${element.time(new Date(element.now).toISOString())}</p>` : nothing}
   `;
 }
 
-function owner({ownerLabel, contact, stage}: TimelineNode, {order, say, dispatch}: Scene) {
-  const phone = contact?.phone?.replace(/[^\d+]/g, '');
+function owner({ownerLabel, contact, stage}: TimelineNode, {id}: OrderView, element: OrderElement) {
+  const {name = '', phone} = contact ?? {};
+  const number = phone?.replace(/[^\d+]/g, '');
   const call = (event: Event) => {
-    const wish = new OrderActionEvent('call', {orderId: order.id, stage, value: phone ?? ''});
-    if (!dispatch(wish)) event.preventDefault();
+    const wish = new OrderActionEvent('call', {orderId: id, stage, value: number ?? ''});
+    if (!element.dispatchEvent(wish)) event.preventDefault();
   };
-  return html`<p class="owner soft" part="owner">
-    ${ownerLabel}${contact?.name ? html` · ${contact.name}` : nothing}
-    ${phone ? html`<a href="tel:${phone}" aria-label=${say('call', {name: contact?.name ?? ownerLabel})} @click=${call}>${icon(PHONE)}${contact?.phone}</a>` : nothing}
+  return html`<p class="line soft" part="owner">
+    <span>${ownerLabel}</span><span>${name}</span>
+    ${number ? html`<a href="tel:${number}" aria-label="${element.say('call', {name: name || ownerLabel})} ${phone}" @click=${call}>${icon(PHONE)} ${phone}</a>` : nothing}
   </p>`;
 }
 
-function spent({elapsedMs, limitMs, startedAt}: TimelineNode, {now, say, duration}: Scene, open: boolean) {
-  const elapsed = open && startedAt ? Math.max(0, now - Date.parse(startedAt)) : elapsedMs;
-  if (!limitMs || elapsed === undefined) return nothing;
-  const text = say('ofLimit', {time: duration(elapsed), limit: duration(limitMs)});
-  return html`<p class="spent">
-    <progress part="progress" max=${limitMs} value=${Math.min(elapsed, limitMs)} aria-label=${text}></progress>
-    <span class="small soft">${text}</span>
+function spent(node: TimelineNode, element: OrderElement) {
+  const {elapsedMs, limitMs, startedAt} = node;
+  const elapsed = isOpen(node) ? element.now - Date.parse(startedAt ?? '') : elapsedMs;
+  if (!limitMs || !((elapsed ?? -1) >= 0) || element.audience === 'customer') return nothing;
+  const text = element.say('ofLimit', {time: element.duration(elapsed!), limit: element.duration(limitMs)});
+  return html`<p class="line soft small">
+    ${isOpen(node) ? html`<progress part="progress" max=${limitMs} value=${elapsed!} aria-label=${text}></progress>` : nothing}${text}
   </p>`;
 }
 
-function discrepancy({text, remedy, since, settledAt}: Discrepancy, {say, time}: Scene) {
-  return html`<div class="discrepancy" part="discrepancy" ?data-settled=${settledAt}>
+function discrepancy({text, remedy, since, settledAt}: Discrepancy, element: OrderElement) {
+  return html`<div class="discrepancy ${settledAt ? 'settled' : ''}" part="discrepancy">
     ${icon(settledAt ? CHECK : ALERT)}
-    <p>
-      ${text} <span class="small soft">${time(since)}${settledAt ? html` · ${say('settled')} ${time(settledAt)}` : nothing}</span>
-      ${settledAt || !remedy ? nothing : html`<br /><span class="soft">${say('remedy')} ${remedy}</span>`}
-    </p>
+    <span>${text} <span class="soft small">${element.time(since)}</span></span>
+    ${settledAt || !remedy ? nothing : html`<span class="soft">${element.say('remedy')} ${remedy}</span>`}
   </div>`;
 }

@@ -1,87 +1,127 @@
 import {css} from 'lit';
 
-/** What elements draw alike: plain text, tags, notes, and how they look while they have no order, or an old one. */
+/** What elements draw alike: text, icons, tags, lines of things, and how they look with no order, or an old one. */
 export const shared = css`
-  p,
-  ol,
-  ul,
-  dl,
-  dd {
+  * {
+    box-sizing: border-box;
     margin: 0;
     padding: 0;
   }
-  ol {
+  ol,
+  ul {
     list-style: none;
   }
   b {
     font-weight: 600;
   }
-  .tag {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    padding: 0 7px;
-    border-radius: 99px;
-    background: color-mix(in srgb, currentColor var(--_tint), transparent);
-  }
-  .note {
-    display: flex;
-    gap: calc(var(--_space) * 2);
-    margin-block-start: calc(var(--_space) * 2);
-  }
-  .note .icon {
-    margin-block-start: 0.2em;
-  }
-  .stale {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-    margin: 0 0 calc(var(--_space) * 4);
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-    color: var(--_warn);
-    background: color-mix(in srgb, var(--_warn) var(--_tint), transparent);
-    border-radius: calc(var(--_radius) / 2);
-  }
-  .notice {
-    display: grid;
-    justify-items: center;
-    align-content: center;
-    gap: var(--_space);
-    min-block-size: 12em;
-    text-align: center;
-  }
-  .notice .icon {
+  .soft,
+  [part='time'] {
     color: var(--_soft);
-    font-size: 1.75em;
-    stroke-width: 1.5;
-    margin-block-end: var(--_space);
+  }
+  .good {
+    color: var(--_good);
+  }
+  .warn {
+    color: var(--_warn);
+  }
+  .bad {
+    color: var(--_bad);
+  }
+  .small {
+    font-size: var(--order-text-small, 12px);
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 2px calc(var(--_space) * 2);
+  }
+  .end {
+    margin-inline-start: auto;
+  }
+  .tag {
+    padding: 1px 8px;
+    border-radius: 99px;
+    background: color-mix(in srgb, currentColor var(--order-tint, 9%), transparent);
+    outline: 1px solid transparent;
+  }
+  .dashed {
+    background: none;
+    outline: 1px dashed;
+    outline-offset: -1px;
+  }
+  .icon {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    vertical-align: -0.17em;
+    margin-inline-end: 3px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  a {
+    color: var(--_accent);
+    padding-block: 4px;
+    text-decoration: none;
+  }
+  a:hover {
+    text-decoration: underline;
   }
   button {
     font: inherit;
-    color: inherit;
+    color: var(--_accent);
     min-block-size: 32px;
-    padding-inline: calc(var(--_space) * 4);
-    background: var(--_surface);
+    padding-inline: 12px;
+    background: none;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) / 2);
     cursor: pointer;
   }
-  button:hover {
+  :focus-visible {
+    outline: 2px solid var(--order-focus, var(--_accent));
+    outline-offset: 2px;
+    border-radius: 3px;
+  }
+  .stale {
+    margin-block-end: calc(var(--_space) * 3);
+  }
+  .notice,
+  .skeleton {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    min-block-size: var(--order-reserved, 240px);
+  }
+  .notice .icon {
+    font-size: 24px;
+  }
+  .skeleton {
+    place-content: stretch;
+    justify-items: stretch;
+    animation: breathe 1s infinite alternate;
+  }
+  .skeleton i {
     background: var(--_sunken);
-  }
-  .notice button {
-    margin-block-start: calc(var(--_space) * 3);
-  }
-  .bone {
-    display: block;
-    block-size: 1em;
-    border-radius: 4px;
-    background: var(--_line);
-    animation: breathe 1.6s ease-in-out infinite alternate;
+    border-radius: 6px;
   }
   @keyframes breathe {
     to {
-      opacity: 0.45;
+      opacity: 0.4;
+    }
+  }
+  @media (prefers-reduced-motion) {
+    * {
+      animation: none !important;
     }
   }
 `;
