@@ -2,7 +2,7 @@ import type {OrderView} from '@orderlight/core';
 import {Observable, type Subscription} from 'rxjs';
 import type {StreamMessage} from './event-stream-parser.js';
 import {ORDER_CHANGES, ORDER_QUERY} from './operations.js';
-import {HubError, mayPass, orderFault} from './order-fault.js';
+import {mayPass, orderFault} from './order-fault.js';
 import type {Connection, OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
 import {createTransport, type TransportOptions} from './transport.js';
 import {WatchedOrder} from './watched-order.js';
@@ -40,6 +40,10 @@ const LAST_RETRY_MS = 20_000;
 const STEADY_MS = 10_000;
 /** A break shorter than this is not worth telling the reader. */
 const STALE_AFTER_MS = 4000;
+// An order that the hub does not know may be on its way, and no stream can be opened over it: it is asked for again after
+// a twentieth of the time that it has been missing, within these bounds.
+const FIRST_LOOK_MS = 800;
+const LAST_LOOK_MS = 30_000;
 
 /** A client of one hub. It connects when something is watched. */
 export function createOrderClient(options: OrderClientOptions): OrderClient {
@@ -75,10 +79,16 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
   const bringUpToDate = async () => {
     const thisRound = ++round;
     for (const [key, order] of watched) if (!order.isWatched) watched.delete(key);
-    const faults = await Promise.all([...watched.values()].filter((order) => order.outdated).map(load));
+    const due = [...watched.values()].filter((order) => order.outdated || order.missingSince);
+    const faults = await Promise.all(due.map(load));
     if (thisRound !== round) return;
-    if (faults.some((fault) => fault && mayPass(fault))) lose();
-    else listen();
+    if (faults.some((fault) => fault && mayPass(fault))) return lose();
+    listen();
+    const missing = due.flatMap(({missingSince}) => missingSince ?? []);
+    if (missing.length > 0) {
+      const shortest = Date.now() - Math.max(...missing);
+      later(Math.min(LAST_LOOK_MS, Math.max(FIRST_LOOK_MS, shortest / 20)));
+    }
   };
 
   const load = (order: WatchedOrder): Promise<OrderFault | undefined> => {
@@ -121,13 +131,15 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
     if (event === 'open') {
       openedAt = Date.now();
       recover();
-    } else if (event === 'complete') lose();
-    else if (event === 'next') takeChange(JSON.parse(data));
+    } else if (event === 'next') {
+      const result: ChangeResult = JSON.parse(data);
+      // A hub that refuses to stream can still be asked: each retry does.
+      if (result.data?.orderChanges) takeChange(result.data.orderChanges);
+      else lose();
+    } else lose();
   };
 
-  const takeChange = (result: ChangeResult) => {
-    const change = result.data?.orderChanges;
-    if (!change) throw new HubError('The hub refused the subscription', {status: 200, errors: result.errors ?? []});
+  const takeChange = (change: OrderChange) => {
     const news = change.order && withoutNulls(change.order);
     for (const order of watched.values()) {
       if (!order.order || change.sequence <= order.seenUpTo) continue;
@@ -204,8 +216,12 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
   };
 }
 
+interface OrderChange {
+  readonly sequence: number;
+  readonly order: OrderView | null;
+}
+
 /** What a `next` message of the subscription carries. */
 interface ChangeResult {
-  readonly data?: {readonly orderChanges: {readonly sequence: number; readonly order: OrderView | null} | null} | null;
-  readonly errors?: readonly {readonly message: string}[];
+  readonly data?: {readonly orderChanges?: OrderChange | null} | null;
 }

@@ -1,0 +1,93 @@
+import type {OrderView} from '@orderlight/core';
+
+/** One request that the hub took. */
+export interface TakenRequest {
+  readonly kind: 'query' | 'stream';
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly headers: Headers;
+}
+
+interface FakeStream {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly controller: ReadableStreamDefaultController<Uint8Array>;
+  open: boolean;
+}
+
+/** A hub's `/graphql` behind a fetch function: it answers `order` and streams `orderChanges`, and can be taken down. */
+export class FakeHub {
+  readonly orders: OrderView[] = [];
+  readonly requests: TakenRequest[] = [];
+  readonly streams: FakeStream[] = [];
+  isDown = false;
+  /** Answers everything with this status when set. */
+  status: number | undefined;
+  /** Answers queries with this error when set. */
+  errorCode: string | undefined;
+
+  get queries(): readonly TakenRequest[] {
+    return this.requests.filter(({kind}) => kind === 'query');
+  }
+
+  get openStreams(): readonly FakeStream[] {
+    return this.streams.filter(({open}) => open);
+  }
+
+  readonly fetch: typeof fetch = async (_input, init) => {
+    const headers = new Headers(init?.headers);
+    const {variables = {}} = JSON.parse(String(init?.body));
+    const wantsStream = headers.get('accept') === 'text/event-stream';
+    this.requests.push({kind: wantsStream ? 'stream' : 'query', variables, headers});
+    if (this.isDown) throw new TypeError('Failed to fetch');
+    if (this.status) return new Response('', {status: this.status});
+    return wantsStream ? this.#stream(variables, init?.signal) : this.#answer(variables);
+  };
+
+  /** Sends a change to every stream that asks for the order, and answers with it from now on. */
+  push(order: OrderView, sequence = order.freshness?.sequence ?? 0): void {
+    const known = this.orders.findIndex(({id}) => id === order.id);
+    this.orders.splice(Math.max(known, 0), known < 0 ? 0 : 1, order);
+    for (const stream of this.openStreams) {
+      const {orderIds} = stream.variables as {orderIds?: readonly string[]};
+      if (orderIds?.includes(order.id)) this.send({data: {orderChanges: {sequence, order}}}, stream);
+    }
+  }
+
+  /** Sends one `next` message as it is. */
+  send(result: unknown, stream = this.openStreams[0]): void {
+    this.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`, stream);
+  }
+
+  write(text: string, stream = this.openStreams[0]): void {
+    stream?.controller.enqueue(new TextEncoder().encode(text));
+  }
+
+  /** Breaks every open stream, as a killed process does. */
+  breakStreams(): void {
+    for (const stream of this.openStreams) {
+      stream.open = false;
+      stream.controller.error(new TypeError('network error'));
+    }
+  }
+
+  #answer({id, orderNo}: Readonly<Record<string, unknown>>): Response {
+    const body = this.errorCode
+      ? {data: null, errors: [{message: 'It failed', extensions: {code: this.errorCode}}]}
+      : {data: {order: this.orders.find((order) => order.id === id || order.orderNo === orderNo) ?? null}};
+    return new Response(JSON.stringify(body), {headers: {'content-type': 'application/graphql-response+json'}});
+  }
+
+  #stream(variables: Readonly<Record<string, unknown>>, signal: AbortSignal | null | undefined): Response {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        const stream = {variables, controller, open: true};
+        this.streams.push(stream);
+        signal?.addEventListener('abort', () => {
+          if (!stream.open) return;
+          stream.open = false;
+          controller.error(signal.reason);
+        });
+      },
+    });
+    return new Response(body, {headers: {'content-type': 'text/event-stream'}});
+  }
+}

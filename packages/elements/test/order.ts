@@ -1,0 +1,51 @@
+import type {OrderView} from '@orderlight/core';
+
+/** A small order, enough for what the client and the controller look at. */
+export function orderOf(parts: Partial<OrderView> & {readonly sequence?: number} = {}): OrderView {
+  const {sequence = 1, ...given} = parts;
+  return {
+    id: 'ord_1',
+    orderNo: '#1001',
+    channel: 'shop',
+    externalRefs: [],
+    customer: {},
+    lines: [],
+    amounts: {},
+    phase: 'PLACED',
+    phaseLabel: 'Placed',
+    stage: 'review',
+    stageLabel: 'In review',
+    control: 'NORMAL',
+    paymentStatus: 'PENDING',
+    fulfillmentStatus: 'UNFULFILLED',
+    returnStatus: 'NONE',
+    payments: [],
+    holds: [],
+    tags: [],
+    risks: [],
+    assignments: [],
+    notes: [],
+    attachments: [],
+    shipments: [],
+    notYetShipped: [],
+    timeline: [],
+    diagnosis: {
+      verdict: 'ON_TRACK',
+      verdictLabel: 'On track',
+      sentence: 'On track.',
+      where: 'In review',
+      who: 'Service',
+      stage: 'review',
+      heldBy: 'SERVICE',
+      factors: [],
+    },
+    discrepancies: [],
+    allowedTransitions: [],
+    lifecycle: {key: 'retail', version: 1, label: 'Retail'},
+    view: 'OPS',
+    locale: 'en',
+    at: '2026-03-01T09:00:00Z',
+    freshness: {sequence, version: 1, asOf: '2026-03-01T09:00:00Z', sources: []},
+    ...given,
+  };
+}
