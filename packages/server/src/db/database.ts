@@ -15,6 +15,8 @@ export interface Database {
 
 /** A store's database: whole, and able to tell other instances that something was committed. */
 export interface StoreDatabase extends Database {
+  /** `postgres`: other processes may write to it too. */
+  readonly kind: 'pglite' | 'postgres';
   /** Sends a short text (at most 8,000 bytes) to every listener of every instance on this database. */
   notify(channel: string, message: string): Promise<void>;
   listen(channel: string, listener: Listener): Promise<Unlisten>;

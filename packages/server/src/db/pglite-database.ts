@@ -8,6 +8,7 @@ export function pgliteDatabase(pglite: PGlite): StoreDatabase {
   const messages = new EventEmitter();
   messages.setMaxListeners(0);
   const database: StoreDatabase = {
+    kind: 'pglite',
     async query<Row>(sql: string, params: readonly unknown[] = []) {
       refuseInsideTransaction(database);
       return (await pglite.query<Row>(sql, [...params])).rows;

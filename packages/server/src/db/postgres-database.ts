@@ -14,6 +14,7 @@ export const pgTypes: pg.CustomTypesConfig = {
 /** A PostgreSQL server behind a pool. */
 export function postgresDatabase(pool: pg.Pool): StoreDatabase {
   const database: StoreDatabase = {
+    kind: 'postgres',
     async query<Row>(sql: string, params: readonly unknown[] = []) {
       refuseInsideTransaction(database);
       return (await pool.query(sql, [...params])).rows as Row[];

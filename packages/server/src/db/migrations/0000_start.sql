@@ -59,6 +59,7 @@ CREATE TABLE "orders" (
 	"tenant" text NOT NULL,
 	"order_id" text NOT NULL,
 	"channel" text NOT NULL,
+	"order_ref" text,
 	"order_no" text,
 	"state" jsonb NOT NULL,
 	"sources" jsonb NOT NULL,

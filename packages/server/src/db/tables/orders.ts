@@ -9,6 +9,8 @@ export const orders = pgTable(
     tenant: text('tenant').notNull(),
     orderId: text('order_id').notNull(),
     channel: text('channel').notNull(),
+    /** The host's id and number of the order: the subject of further events about it. */
+    orderRef: text('order_ref'),
     orderNo: text('order_no'),
     /** Core's `OrderState`; personal values by reference. */
     state: jsonb('state').notNull(),

@@ -1,0 +1,144 @@
+import type {OrderEvent} from '@orderlight/core';
+import type {LoggedEvent} from '../record/logged-event.js';
+import {columnArrays} from './column-arrays.js';
+import type {Database} from './database.js';
+
+/** A fact as the log has it, by identity. */
+export interface FoundFact {
+  readonly source: string;
+  readonly id: string;
+  readonly digest: string;
+  readonly orderId: string | null;
+  readonly occurredAt: string;
+  /** `null` where the digest is the one asked for: then it is the same event. */
+  readonly event: OrderEvent | null;
+}
+
+/** A logged event and the order it is about, if that is known. */
+export interface PlacedEvent {
+  readonly logged: LoggedEvent;
+  readonly orderId: string | undefined;
+}
+
+/** A row of the log as it is folded. */
+export interface HeardRow {
+  readonly orderId: string;
+  readonly event: OrderEvent;
+  readonly channel: string;
+  readonly receivedAt: string;
+}
+
+/** What the log holds under the given identities. */
+export async function findFacts(tx: Database, tenant: string, facts: readonly LoggedEvent[]): Promise<FoundFact[]> {
+  return tx.query<FoundFact>(
+    `select e.source, e.event_id as id, e.digest, e.order_id as "orderId", e.occurred_at as "occurredAt",
+       case when e.digest = k.digest then null else e.event end as event
+     from unnest($2::text[], $3::text[], $4::text[]) as k(source, id, digest)
+     join events e on e.tenant = $1 and e.source = k.source and e.event_id = k.id`,
+    [
+      tenant,
+      ...columnArrays(
+        facts,
+        ({event}) => event.source,
+        ({event}) => event.id,
+        ({digest}) => digest,
+      ),
+    ],
+  );
+}
+
+/** Appends events. */
+export async function insertEvents(tx: Database, tenant: string, events: readonly PlacedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(
+    `insert into events (tenant, source, event_id, order_id, channel, type, occurred_at, received_at,
+       order_ref, order_no, carrier, tracking_number, event, digest)
+     select $1, source, event_id, order_id, channel, type, occurred_at::timestamptz, received_at::timestamptz,
+       order_ref, order_no, carrier, tracking_number, event::jsonb, digest
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+       $11::text[], $12::text[], $13::text[], $14::text[])
+       as r(source, event_id, order_id, channel, type, occurred_at, received_at, order_ref, order_no, carrier, tracking_number,
+         event, digest)`,
+    [tenant, ...eventColumns(events)],
+  );
+}
+
+/** Puts the effective wording of restated facts in the place of the one that came first. */
+export async function replaceEvents(tx: Database, tenant: string, events: readonly PlacedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(
+    `update events e set order_id = r.order_id, channel = r.channel, type = r.type,
+       occurred_at = r.occurred_at::timestamptz, received_at = r.received_at::timestamptz, order_ref = r.order_ref,
+       order_no = r.order_no, carrier = r.carrier, tracking_number = r.tracking_number, event = r.event::jsonb, digest = r.digest
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+       $11::text[], $12::text[], $13::text[], $14::text[])
+       as r(source, event_id, order_id, channel, type, occurred_at, received_at, order_ref, order_no, carrier, tracking_number,
+         event, digest)
+     where e.tenant = $1 and e.source = r.source and e.event_id = r.event_id`,
+    [tenant, ...eventColumns(events)],
+  );
+}
+
+function eventColumns(events: readonly PlacedEvent[]): unknown[][] {
+  return columnArrays(
+    events,
+    ({logged}) => logged.event.source,
+    ({logged}) => logged.event.id,
+    ({orderId}) => orderId,
+    ({logged}) => logged.channel,
+    ({logged}) => logged.event.type,
+    ({logged}) => logged.occurredAt,
+    ({logged}) => logged.receivedAt,
+    ({logged}) => logged.orderRef,
+    ({logged}) => logged.orderNo,
+    ({logged}) => logged.carrier,
+    ({logged}) => logged.trackingNumber,
+    ({logged}) => logged.json,
+    ({logged}) => logged.digest,
+  );
+}
+
+/** Another wording of a fact, as it came. */
+export interface Restatement {
+  readonly source: string;
+  readonly id: string;
+  readonly digest: string;
+  readonly json: string;
+}
+
+/** Keeps wordings that are not the effective one. Returns how many were new. */
+export async function insertRestatements(
+  tx: Database,
+  tenant: string,
+  at: string,
+  restatements: readonly Restatement[],
+): Promise<void> {
+  if (restatements.length === 0) return;
+  await tx.query(
+    `insert into restatements (tenant, source, event_id, digest, event, received_at)
+     select $1, source, event_id, digest, event::jsonb, $2::timestamptz
+     from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as r(source, event_id, digest, event)
+     on conflict do nothing`,
+    [
+      tenant,
+      at,
+      ...columnArrays(
+        restatements,
+        ({source}) => source,
+        ({id}) => id,
+        ({digest}) => digest,
+        ({json}) => json,
+      ),
+    ],
+  );
+}
+
+/** All events of some orders, in no particular order: the fold sorts. */
+export async function eventsOfOrders(db: Database, tenant: string, orderIds: readonly string[]): Promise<HeardRow[]> {
+  if (orderIds.length === 0) return [];
+  return db.query<HeardRow>(
+    `select order_id as "orderId", event, channel, received_at as "receivedAt"
+     from events where tenant = $1 and order_id = any($2::text[])`,
+    [tenant, [...orderIds]],
+  );
+}

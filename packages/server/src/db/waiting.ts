@@ -1,0 +1,123 @@
+import type {OrderEvent} from '@orderlight/core';
+import {columnArrays} from './column-arrays.js';
+import type {Database} from './database.js';
+
+/** An event whose order has not turned up yet. */
+export interface WaitingEvent {
+  readonly source: string;
+  readonly id: string;
+  readonly channel: string;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  readonly orderRef: string | null;
+  readonly orderNo: string | null;
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  readonly event: OrderEvent;
+}
+
+const COLUMNS = `source, event_id as id, channel, type, occurred_at as "occurredAt", received_at as "receivedAt",
+  order_ref as "orderRef", order_no as "orderNo", carrier, tracking_number as "trackingNumber", event`;
+
+/** Events that wait, oldest receipt first; `after` is the last one of the page before. */
+export async function listWaiting(
+  db: Database,
+  tenant: string,
+  {first, after}: {readonly first: number; readonly after?: Pick<WaitingEvent, 'receivedAt' | 'source' | 'id'>},
+): Promise<WaitingEvent[]> {
+  return db.query<WaitingEvent>(
+    `select ${COLUMNS} from events
+     where tenant = $1 and order_id is null
+       and ($2::timestamptz is null or (received_at, source, event_id) > ($2::timestamptz, $3::text, $4::text))
+     order by received_at, source, event_id limit $5`,
+    [tenant, after?.receivedAt ?? null, after?.source ?? null, after?.id ?? null, first],
+  );
+}
+
+/** How many events wait. */
+export async function countWaiting(db: Database, tenant: string): Promise<number> {
+  const [row] = await db.query<{count: number}>(
+    'select count(*) as count from events where tenant = $1 and order_id is null',
+    [tenant],
+  );
+  return row?.count ?? 0;
+}
+
+/** Names of orders and parcels that have just become known. */
+export interface NewNames {
+  readonly refs: readonly {readonly channel: string; readonly value: string}[];
+  readonly numbers: readonly {readonly channel: string; readonly value: string}[];
+  readonly trackingNumbers: readonly string[];
+}
+
+/** Waiting events that may be about an order or parcel of one of these names. */
+export async function findWaiting(
+  tx: Database,
+  tenant: string,
+  {refs, numbers, trackingNumbers}: NewNames,
+): Promise<WaitingEvent[]> {
+  return tx.query<WaitingEvent>(
+    `select ${COLUMNS} from events e join unnest($2::text[], $3::text[]) as r(r_channel, r_value)
+       on e.channel = r_channel and e.order_ref = r_value where e.tenant = $1 and e.order_id is null
+     union
+     select ${COLUMNS} from events e join unnest($4::text[], $5::text[]) as n(n_channel, n_value)
+       on e.channel = n_channel and e.order_no = n_value where e.tenant = $1 and e.order_id is null
+     union
+     select ${COLUMNS} from events e where e.tenant = $1 and e.order_id is null and e.tracking_number = any($6::text[])`,
+    [
+      tenant,
+      ...columnArrays(
+        refs,
+        ({channel}) => channel,
+        ({value}) => value,
+      ),
+      ...columnArrays(
+        numbers,
+        ({channel}) => channel,
+        ({value}) => value,
+      ),
+      [...trackingNumbers],
+    ],
+  );
+}
+
+/** Gives waiting events to their orders. */
+export async function attachEvents(
+  tx: Database,
+  tenant: string,
+  attached: readonly {readonly source: string; readonly id: string; readonly orderId: string}[],
+): Promise<void> {
+  if (attached.length === 0) return;
+  await tx.query(
+    `update events e set order_id = a.order_id from unnest($2::text[], $3::text[], $4::text[]) as a(source, event_id, order_id)
+     where e.tenant = $1 and e.source = a.source and e.event_id = a.event_id and e.order_id is null`,
+    [
+      tenant,
+      ...columnArrays(
+        attached,
+        ({source}) => source,
+        ({id}) => id,
+        ({orderId}) => orderId,
+      ),
+    ],
+  );
+}
+
+/** Waiting events whose order or parcel is known by exactly one name: each is a fault of the attaching. */
+export async function findResolvableWaiting(
+  db: Database,
+  tenant: string,
+): Promise<Pick<WaitingEvent, 'source' | 'id'>[]> {
+  return db.query(
+    `select source, event_id as id from events e where tenant = $1 and order_id is null and (
+       (order_ref is not null and (select count(distinct order_id) from order_keys k
+          where k.tenant = e.tenant and k.kind = 'REF' and k.channel = e.channel and k.value = e.order_ref) = 1)
+       or (order_ref is null and order_no is not null and (select count(distinct order_id) from order_keys k
+          where k.tenant = e.tenant and k.kind = 'NO' and k.channel = e.channel and k.value = e.order_no) = 1)
+       or (tracking_number is not null and (select count(distinct order_id) from parcels p
+          where p.tenant = e.tenant and p.tracking_number = e.tracking_number) = 1))
+     order by source, event_id limit 1000`,
+    [tenant],
+  );
+}
