@@ -128,7 +128,7 @@ export class OrderController implements ReactiveController {
     const {order, orderId, orderNo, loading} = this.#host;
     if (order) this.#show({status: 'ready', order, connection: 'live'});
     else if (!orderId && !orderNo) this.#show(EMPTY);
-    else if (!this.#context && !this.#awaitsProvider) this.#show(NO_PROVIDER);
+    else if (!this.#context && !this.#awaitsProvider && this.#host.isConnected) this.#show(NO_PROVIDER);
     else if (!this.#context?.client || (loading === 'lazy' && !this.#isInSight())) this.#show(LOADING);
     else this.#watch(this.#context.client);
   }
@@ -141,6 +141,8 @@ export class OrderController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stop();
+    this.#sight?.disconnect();
+    this.#sight = undefined;
     this.#leaveProvider?.();
     this.#leaveProvider = undefined;
     this.#context = undefined;
@@ -187,8 +189,6 @@ export class OrderController implements ReactiveController {
   }
 
   #stop(): void {
-    this.#sight?.disconnect();
-    this.#sight = undefined;
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
     this.#client = undefined;
@@ -199,6 +199,7 @@ export class OrderController implements ReactiveController {
       const sight = new IntersectionObserver((entries) => {
         if (!entries.some(({isIntersecting}) => isIntersecting)) return;
         this.#wasSeen = true;
+        sight.disconnect();
         this.#host.requestUpdate();
       });
       sight.observe(this.#host);

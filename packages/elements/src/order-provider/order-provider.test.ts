@@ -1,0 +1,138 @@
+import {html, LitElement} from 'lit';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {FakeHub} from '../../test/fake-hub.js';
+import {orderOf} from '../../test/order.js';
+import {OrderController} from '../controllers/order-controller.js';
+import type {OrderProvider} from './order-provider.js';
+
+class TestOrder extends LitElement {
+  static override properties = {orderNo: {attribute: 'order-no'}};
+  declare orderNo?: string;
+  readonly source = new OrderController(this);
+  override render() {
+    return html`${this.source.status} ${this.source.order?.stage}`;
+  }
+}
+customElements.define('test-order', TestOrder);
+
+const text = (element: TestOrder) => element.shadowRoot?.textContent?.trim();
+
+let hub: FakeHub;
+let page: HTMLElement;
+
+beforeEach(() => {
+  hub = new FakeHub();
+  hub.orders.push(orderOf());
+  vi.spyOn(globalThis, 'fetch').mockImplementation(hub.fetch);
+  page = document.createElement('div');
+  document.body.append(page);
+});
+
+afterEach(() => {
+  page.remove();
+  vi.restoreAllMocks();
+});
+
+function show(markup: string) {
+  page.innerHTML = markup;
+  return {
+    provider: page.querySelector<OrderProvider>('order-provider')!,
+    elements: [...page.querySelectorAll<TestOrder>('test-order')],
+  };
+}
+
+const PAGE = `
+  <order-provider endpoint="/graphql" locale="en">
+    <section><test-order order-no="#1001"></test-order></section>
+    <test-order order-no="#1001"></test-order>
+  </order-provider>`;
+
+// First of all: once the provider is defined, it cannot be late again.
+test('serves elements that were there before its class', async () => {
+  const {elements} = show(PAGE);
+  await elements[0]!.updateComplete;
+  expect(text(elements[0]!)).toContain('loading');
+  await import('./define.js');
+  await vi.waitFor(() => {
+    for (const element of elements) expect(text(element)).toBe('ready review');
+  });
+});
+
+test('gives all elements below it one connection', async () => {
+  const {elements} = show(PAGE);
+  await vi.waitFor(() => expect(hub.openStreams).toHaveLength(1));
+  for (const element of elements) expect(text(element)).toBe('ready review');
+  expect(hub.queries).toHaveLength(1);
+  hub.push(orderOf({sequence: 2, stage: 'paid'}));
+  await vi.waitFor(() => {
+    for (const element of elements) expect(text(element)).toBe('ready paid');
+  });
+});
+
+test('takes no room of its own', () => {
+  const {provider} = show(PAGE);
+  expect(getComputedStyle(provider).display).toBe('contents');
+});
+
+test('closes the connection when it leaves the page, and opens it when it returns', async () => {
+  const {provider, elements} = show(PAGE);
+  await vi.waitFor(() => expect(hub.openStreams).toHaveLength(1));
+  const failed = vi.fn();
+  elements[0]!.addEventListener('order-load-error', failed);
+  provider.remove();
+  await vi.waitFor(() => expect(hub.openStreams).toHaveLength(0));
+  expect(failed).not.toHaveBeenCalled();
+  page.append(provider);
+  await vi.waitFor(() => expect(hub.openStreams).toHaveLength(1));
+  expect(text(elements[0]!)).toBe('ready review');
+});
+
+test('asks again in another language', async () => {
+  const {provider} = show(PAGE);
+  await vi.waitFor(() => expect(hub.openStreams).toHaveLength(1));
+  provider.locale = 'zh-CN';
+  await vi.waitFor(() => expect(hub.queries.at(-1)?.headers.get('accept-language')).toBe('zh-CN'));
+  await vi.waitFor(() => expect(hub.openStreams).toHaveLength(1));
+});
+
+test('sends the token, and asks for it again once it can be had', async () => {
+  hub.status = 401;
+  const {provider, elements} = show(PAGE);
+  const asked = vi.fn();
+  page.addEventListener('order-auth-required', asked);
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+  expect(text(elements[0]!)).toContain('forbidden');
+  hub.status = undefined;
+  provider.tokenProvider = async () => 'secret';
+  await vi.waitFor(() => expect(text(elements[0]!)).toBe('ready review'));
+  expect(hub.queries.at(-1)?.headers.get('authorization')).toBe('Bearer secret');
+});
+
+test('serves elements inside other shadow roots', async () => {
+  const {provider} = show('<order-provider endpoint="/graphql"></order-provider>');
+  const host = document.createElement('div');
+  provider.append(host);
+  host.attachShadow({mode: 'open'}).innerHTML = '<test-order order-no="#1001"></test-order>';
+  const element = host.shadowRoot!.querySelector<TestOrder>('test-order')!;
+  await vi.waitFor(() => expect(text(element)).toBe('ready review'));
+});
+
+test('survives an endpoint that is no address', async () => {
+  const {elements} = show(
+    '<order-provider endpoint="http://["><test-order order-no="#1001"></test-order></order-provider>',
+  );
+  await vi.waitFor(() => expect(text(elements[0]!)).toContain('error'));
+});
+
+test('tells a developer that it has no endpoint', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  show('<order-provider><test-order order-no="#1001"></test-order></order-provider>');
+  await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce());
+});
+
+test('leaves the page and the global object alone', async () => {
+  const before = {head: document.head.innerHTML, globals: Object.keys(globalThis).length};
+  show(PAGE);
+  await vi.waitFor(() => expect(hub.openStreams).toHaveLength(1));
+  expect({head: document.head.innerHTML, globals: Object.keys(globalThis).length}).toEqual(before);
+});
