@@ -1,5 +1,16 @@
 export {maskAddress, maskName, maskPhone} from './access/masks.js';
 export {ORDER_ERROR_CODES, OrderError, type OrderErrorCode} from './errors.js';
+export {
+  availableTransitions,
+  type MissingFact,
+  type TransitionFacts,
+} from './lifecycle/available-transitions.js';
+export {
+  decideTransition,
+  type TransitionEvent,
+  type TransitionRefusal,
+  type TransitionWish,
+} from './lifecycle/decide-transition.js';
 export {type DefinedLifecycle, defineLifecycle} from './lifecycle/define-lifecycle.js';
 export type {
   EvidenceRequirement,
@@ -8,6 +19,8 @@ export type {
   StageDefinition,
   StageLimit,
 } from './lifecycle/definition.js';
+export {compareEvents, effectiveEvents, eventContent} from './lifecycle/fold/effective-events.js';
+export {foldOrder} from './lifecycle/fold-order.js';
 export type {Lifecycle, StageMove, TransitionTable} from './lifecycle/lifecycle.js';
 export {type OrderMachine, toMachine} from './lifecycle/machine.js';
 export type {
@@ -20,6 +33,8 @@ export type {
   ShipmentState,
   StageEntry,
 } from './lifecycle/order-state.js';
+export {isDelivered, isUnderWay, outbound} from './lifecycle/parcels.js';
+export {phaseOf} from './lifecycle/phase-of.js';
 export {retailDefinition, retailLifecycle} from './lifecycle/templates/retail.js';
 export {CARRIERS, type Carrier, carrierCode, findCarrier} from './model/carriers.js';
 export {calendarDay, isoInstant, parseInstant, wallClock, zonedTime} from './model/instant.js';

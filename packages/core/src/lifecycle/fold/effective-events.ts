@@ -1,0 +1,130 @@
+import {parseInstant} from '../../model/instant.js';
+import {ORDER_EVENT_TYPES, type OrderEvent} from '../../model/order-event.js';
+import {canonical} from './canonical.js';
+
+const RANK: ReadonlyMap<string, number> = new Map(Object.keys(ORDER_EVENT_TYPES).map((type, rank) => [type, rank]));
+
+/**
+ * The events that count, in the order in which they are folded, whatever order they came in.
+ *
+ * Of one fact restated under the same source and id, the version that sorts first counts. What a live event corrects, and
+ * what was retracted, does not count; nor do retractions themselves.
+ */
+export function effectiveEvents(events: readonly OrderEvent[]): readonly OrderEvent[] {
+  return withoutCorrected(firstVersions(inFoldOrder(events)));
+}
+
+/**
+ * Orders two events as the fold does: instant of `occurredAt`, source, sequence, rank of the type, id, and last the bytes of
+ * what they say, so that two events compare equal only if they say the same. Receipt time and raw payload do not count.
+ */
+export function compareEvents(first: OrderEvent, second: OrderEvent): number {
+  return compareKeys(sortKey(first), sortKey(second)) || compareText(eventContent(first), eventContent(second));
+}
+
+/** Canonical JSON of what an event says: all of it but `receivedAt` and `raw`. */
+export function eventContent(event: OrderEvent): string {
+  const {receivedAt: _, raw: __, ...content} = event;
+  return JSON.stringify(canonical(content));
+}
+
+interface SortKey {
+  readonly event: OrderEvent;
+  readonly millis: number;
+}
+
+function sortKey(event: OrderEvent): SortKey {
+  return {event, millis: eventMillis(event)};
+}
+
+/** The instant of an event in milliseconds. One that can't be read sorts first: parsing at the edge lets none through. */
+export function eventMillis({occurredAt}: OrderEvent): number {
+  return parseInstant(occurredAt) ?? 0;
+}
+
+function inFoldOrder(events: readonly OrderEvent[]): readonly OrderEvent[] {
+  return events
+    .map(sortKey)
+    .sort(
+      (first, second) =>
+        compareKeys(first, second) || compareText(eventContent(first.event), eventContent(second.event)),
+    )
+    .map(({event}) => event);
+}
+
+function compareKeys(first: SortKey, second: SortKey): number {
+  const [a, b] = [first.event, second.event];
+  return (
+    first.millis - second.millis ||
+    compareText(a.source, b.source) ||
+    (a.sequence ?? 0) - (b.sequence ?? 0) ||
+    (RANK.get(a.type) ?? RANK.size) - (RANK.get(b.type) ?? RANK.size) ||
+    compareText(a.id, b.id)
+  );
+}
+
+// By code unit, not by language: the same on every machine.
+function compareText(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
+function firstVersions(sorted: readonly OrderEvent[]): readonly OrderEvent[] {
+  const versions = new Map<string, OrderEvent>();
+  for (const event of sorted) {
+    const fact = factKey(event.source, event.id);
+    if (!versions.has(fact)) versions.set(fact, event);
+  }
+  return [...versions.values()];
+}
+
+function withoutCorrected(events: readonly OrderEvent[]): readonly OrderEvent[] {
+  if (!events.some(({corrects, type}) => corrects?.length || type === 'event.retracted')) return events;
+  const withdrawn = retractedFacts(events);
+  const standing = events.filter(
+    (event) => event.type !== 'event.retracted' && !withdrawn.has(factKey(event.source, event.id)),
+  );
+  const replaced = replacedFacts(standing);
+  return standing.filter((event) => !replaced.has(factKey(event.source, event.id)));
+}
+
+/** A retraction can itself be withdrawn by a later one, so the newest speaks first. */
+function retractedFacts(events: readonly OrderEvent[]): ReadonlySet<string> {
+  const withdrawn = new Set<string>();
+  for (const event of events.toReversed()) {
+    if (event.type !== 'event.retracted' || withdrawn.has(factKey(event.source, event.id))) continue;
+    for (const id of event.corrects ?? []) withdrawn.add(factKey(event.source, id));
+  }
+  return withdrawn;
+}
+
+/**
+ * Corrections form chains: what takes the place of a correction takes over what that one corrected. Of events that correct
+ * each other in a circle the newest stands.
+ */
+function replacedFacts(events: readonly OrderEvent[]): ReadonlySet<string> {
+  const targets = new Map(events.map((event) => [factKey(event.source, event.id), correctedFacts(event)]));
+  const corrected = new Set([...targets.values()].flat());
+  const replaced = new Set<string>();
+  const live = new Set<string>();
+  const stand = (fact: string) => {
+    live.add(fact);
+    const open = [...(targets.get(fact) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (live.has(next) || replaced.has(next)) continue;
+      replaced.add(next);
+      open.push(...(targets.get(next) ?? []));
+    }
+  };
+  for (const fact of targets.keys()) if (!corrected.has(fact)) stand(fact);
+  for (const fact of [...targets.keys()].reverse()) if (!live.has(fact) && !replaced.has(fact)) stand(fact);
+  return replaced;
+}
+
+function correctedFacts({source, id, corrects = []}: OrderEvent): readonly string[] {
+  return corrects.filter((corrected) => corrected !== id).map((corrected) => factKey(source, corrected));
+}
+
+function factKey(source: string, id: string): string {
+  return `${source}\u0000${id}`;
+}

@@ -1,0 +1,174 @@
+import type {Money} from '../../model/money.js';
+import type {OrderEventOf} from '../../model/order-event.js';
+import type {PaymentStatus} from '../../model/status.js';
+import type {Lifecycle, PaymentMachineEvent, TransitionTable} from '../lifecycle.js';
+import type {OrderState, PaymentState} from '../order-state.js';
+import {type Finding, findingOf} from './discrepancies.js';
+import {type Fact, factsOf} from './fact.js';
+
+const PAYMENT_TYPES = [
+  'payment.authorized',
+  'payment.captured',
+  'payment.failed',
+  'payment.voided',
+  'payment.refunded',
+] as const;
+type PaymentFact = Fact & {readonly event: OrderEventOf<(typeof PAYMENT_TYPES)[number]>};
+
+export interface PaymentFold {
+  readonly part: Pick<OrderState, 'payments' | 'paymentStatus'>;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What was paid: each payment by its own facts, and the order by all of them and by its host's word.
+ *
+ * The host's word counts where it knows more than the facts (a payment made elsewhere); once money is seen to have moved, a
+ * host that says it has not is contradicted.
+ */
+export function foldPayments(facts: readonly Fact[], {table}: Lifecycle, total: Money | undefined): PaymentFold {
+  const payments = new Map<string, Purse>();
+  const order = new Purse(table, total);
+  const findings: Finding[] = [];
+  let doubted: Finding | undefined;
+  const types = [...PAYMENT_TYPES, 'order.placed', 'order.updated'] as const;
+  for (const fact of factsOf(facts, ...types)) {
+    if (isPaymentFact(fact)) {
+      const {paymentId, amount} = fact.event.data;
+      const payment = payments.get(paymentId) ?? new Purse(table, undefined);
+      payments.set(paymentId, payment);
+      payment.take(fact);
+      // The amount authorized is what a payment is to bring in; the order's total is what all of them are.
+      if (fact.event.type === 'payment.authorized') payment.due = amount ?? payment.due;
+      if (!order.take(fact)) findings.push(findingOf('IMPOSSIBLE_SEQUENCE', fact));
+      continue;
+    }
+    const word = (fact.event as OrderEventOf<'order.updated'>).data.paymentStatus;
+    if (word === undefined || word === 'UNKNOWN') continue;
+    if (order.hear(word)) {
+      if (doubted) findings.push({...doubted, settledAt: fact.at});
+      doubted = undefined;
+    } else {
+      doubted ??= findingOf('CONTRADICTION', fact, {
+        about: `payment/${fact.event.id}`,
+        params: {said: word, known: order.status},
+      });
+    }
+  }
+  if (doubted) findings.push(doubted);
+  return {
+    part: {
+      payments: [...payments].map(([paymentId, payment]) => payment.state(paymentId)),
+      paymentStatus: order.status,
+    },
+    findings,
+  };
+}
+
+/** How far along money is; a host's word may move it on, never back behind what was taken. */
+const PROGRESS: readonly PaymentStatus[] = [
+  'PENDING',
+  'AUTHORIZED',
+  'PARTIALLY_PAID',
+  'PAID',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+];
+
+/** Money of one payment, or of the whole order, as facts come by. */
+class Purse {
+  status: PaymentStatus;
+  due: Money | undefined;
+  readonly #table: TransitionTable;
+  #captured = new Tally();
+  #refunded = new Tally();
+  #refunds: PaymentState['refunds'][number][] = [];
+  #amount: Money | undefined;
+  #method: string | undefined;
+  #at = '';
+
+  constructor(table: TransitionTable, due: Money | undefined) {
+    this.#table = table;
+    this.status = table.initial.payment;
+    this.due = due;
+  }
+
+  /** Takes a fact in. `false`: the machine knows no such step from here, and the fact stands all the same. */
+  take({event, at}: PaymentFact): boolean {
+    this.#at = at;
+    this.#method = event.data.method ?? this.#method;
+    if (event.type === 'payment.captured') {
+      this.#captured.add(event.data.amount);
+      this.#amount = this.#captured.money;
+    }
+    if (event.type === 'payment.refunded') {
+      const {refundId, amount} = event.data;
+      this.#refunded.add(amount);
+      this.#refunds.push({refundId, ...(amount && {amount}), at});
+    }
+    if (event.type === 'payment.authorized') this.#amount ??= event.data.amount;
+    const step = this.#step(event.type);
+    const {payment} = this.#table;
+    const next = payment[this.status]?.[step];
+    this.status = next ?? payment.AUTHORIZED?.[step] ?? payment.PAID?.[step] ?? this.status;
+    return next !== undefined;
+  }
+
+  /** Takes the host's word. `false`: money is known to have moved further than the host says. */
+  hear(word: PaymentStatus): boolean {
+    const isBehind = PROGRESS.indexOf(word) < PROGRESS.indexOf(this.status);
+    if (!this.#captured.isEmpty && isBehind) return word === 'PAID' || word === 'PARTIALLY_PAID';
+    this.status = word;
+    return true;
+  }
+
+  state(paymentId: string): PaymentState {
+    return {
+      paymentId,
+      status: this.status,
+      ...(this.#amount && {amount: this.#amount}),
+      refunds: this.#refunds,
+      ...(this.#method !== undefined && {method: this.#method}),
+      at: this.#at,
+    };
+  }
+
+  #step(type: PaymentFact['event']['type']): PaymentMachineEvent {
+    switch (type) {
+      case 'payment.authorized':
+        return 'payment.authorize';
+      case 'payment.captured':
+        return this.#captured.isBelow(this.due) ? 'payment.capture-part' : 'payment.capture';
+      case 'payment.failed':
+        return 'payment.fail';
+      case 'payment.voided':
+        return 'payment.void';
+      case 'payment.refunded':
+        return this.#refunded.isBelow(this.#captured.money ?? this.due) ? 'payment.refund-part' : 'payment.refund';
+    }
+  }
+}
+
+/** A sum of money that is unknown as soon as one of its parts is. */
+class Tally {
+  money: Money | undefined;
+  isEmpty = true;
+
+  add(amount: Money | undefined): void {
+    const isFirst = this.isEmpty;
+    this.isEmpty = false;
+    if (isFirst) this.money = amount;
+    else if (amount && this.money?.currency === amount.currency) {
+      this.money = {amount: this.money.amount + amount.amount, currency: amount.currency};
+    } else this.money = undefined;
+  }
+
+  isBelow(due: Money | undefined): boolean {
+    if (!due || !this.money || due.currency !== this.money.currency) return false;
+    return this.money.amount < due.amount;
+  }
+}
+
+function isPaymentFact(fact: Fact): fact is PaymentFact {
+  return (PAYMENT_TYPES as readonly string[]).includes(fact.event.type);
+}
