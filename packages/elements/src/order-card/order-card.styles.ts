@@ -2,49 +2,37 @@ import {css} from 'lit';
 
 export default css`
   header {
-    display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: var(--_space) calc(var(--_space) * 3);
   }
   .number {
-    margin-inline-start: calc(var(--_space) * -2);
-    padding-inline: calc(var(--_space) * 2);
+    margin: -6px -9px;
+    padding-inline: 8px;
     font-weight: 600;
     font-size: 1.07em;
     border-color: transparent;
-    background: none;
-    color: var(--_accent);
   }
-  .verdict {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    margin-inline-start: auto;
+  .number:hover {
+    background: var(--_sunken);
   }
-  .dimensions {
+  .number + * {
+    margin-inline-start: 9px;
+  }
+  dl {
     display: grid;
-    gap: calc(var(--_space) * 4) calc(var(--_space) * 6);
-    margin-block-start: calc(var(--_space) * 3);
+    gap: calc(var(--_space) * 4) calc(var(--_space) * 8);
+    margin-block-start: calc(var(--_space) * 4);
   }
-  section {
-    min-inline-size: 0;
-  }
-  h3 {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    margin: 0 0 var(--_space);
-    font-weight: 400;
+  dt {
+    margin-block-end: var(--_space);
   }
   .steps {
     display: flex;
     gap: 3px;
-    margin-block: 6px 8px;
+    margin-block: 2px 6px;
   }
   .steps i {
     flex: 1;
-    block-size: 5px;
+    block-size: 6px;
     border-radius: 3px;
     background: var(--_line);
   }
@@ -57,16 +45,17 @@ export default css`
   .steps .stuck {
     background: var(--_bad);
   }
-  .steps [data-assurance='inferred'] {
-    opacity: 0.5;
+  .steps .inferred {
+    background: none;
+    border: 1px dotted var(--_soft);
   }
-  .steps [data-assurance='claimed'] {
+  .steps .claimed {
     background: none;
     border: 1px dashed var(--_warn);
   }
   .goods-row {
     display: flex;
-    gap: calc(var(--_space) * 3);
+    gap: 10px;
   }
   img {
     flex: none;
@@ -77,47 +66,46 @@ export default css`
     background: var(--_sunken);
   }
   .tags {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space);
-    margin-block-start: var(--_space);
+    gap: 4px;
+    margin-block-start: 4px;
   }
-  ul {
-    list-style: none;
-  }
-  li {
-    display: flex;
-    gap: 6px;
-  }
-  .act {
-    color: var(--_soft);
-  }
-  .act.confirmed {
+  .confirmed .icon {
     color: var(--_good);
   }
-  .act.acting {
+  .acting .icon {
     color: var(--_accent);
   }
+  .awaited .icon {
+    color: var(--_warn);
+  }
   .skeleton {
-    display: grid;
-    gap: calc(var(--_space) * 4);
-    min-block-size: 20em;
-    align-content: start;
+    --order-reserved: 160px;
   }
   @container order (min-width: 32em) {
-    .dimensions {
+    dl {
       grid-template-columns: 1fr 1fr;
     }
-    .process {
-      grid-column: 1 / -1;
+  }
+  @container order (min-width: 44em) {
+    dl {
+      grid-template-columns: repeat(3, 1fr);
     }
   }
-  @container order (min-width: 60em) {
-    .dimensions {
-      grid-template-columns: 1.4fr 1fr 1.3fr 1fr 1fr;
+  @container order (min-width: 66em) {
+    dl {
+      grid-template-columns: 1.4fr 1fr 1.5fr 1.2fr 1fr;
     }
-    .process {
-      grid-column: auto;
+  }
+  @media (forced-colors: active) {
+    .steps i {
+      border: 1px solid;
+    }
+    .steps .done {
+      background: CanvasText;
+    }
+    .steps .here,
+    .steps .stuck {
+      background: Highlight;
     }
   }
 `;

@@ -58,23 +58,23 @@ export class OrderCard extends OrderElement {
     const {diagnosis, placedAt} = order;
     const [path, tone] = VERDICT[diagnosis?.verdict] ?? VERDICT.ON_TRACK;
     return html`<article>
-      <header>
+      <header class="line">
         <button type="button" part="number" class="number" @click=${() => this.#choose(order)}>${order.orderNo ?? order.id}</button>
         <span class="soft small">${order.channel} ${this.time(placedAt)}</span>
-        ${diagnosis ? html`<span class="verdict ${tone}" part="verdict">${icon(path)}<b>${diagnosis.verdictLabel}</b></span>` : nothing}
+        ${diagnosis ? html`<span class="end tag ${tone}" part="verdict">${icon(path)}<b>${diagnosis.verdictLabel}</b></span>` : nothing}
       </header>
-      <div class="dimensions">
+      <dl>
         ${this.#dimension('process', STEPS, this.#process(order))}
         ${this.#dimension('customer', USER, this.#customer(order))}
         ${this.#dimension('goods', PARCEL, this.#goods(order))}
         ${this.#dimension('people', USERS, this.#people(order.assignments ?? []))}
         ${this.#dimension('risk', FLAG, this.#risk(order))}
-      </div>
+      </dl>
     </article>`;
   }
 
   protected override renderSkeleton() {
-    return html`<div class="skeleton" aria-hidden="true">${Array.from({length: 5}, () => html`<i class="bone"></i>`)}</div>`;
+    return html`<div class="skeleton" aria-hidden="true">${'12345'.split('').map(() => html`<i></i>`)}</div>`;
   }
 
   #choose(order: OrderView) {
@@ -83,15 +83,15 @@ export class OrderCard extends OrderElement {
   }
 
   #dimension(name: StringKey, path: string, content: unknown): TemplateResult {
-    return html`<section part="dimension" class=${name}>
-      <h3 class="small soft">${icon(path)}${this.say(name)}</h3>
-      ${content}
-    </section>`;
+    return html`<div part="dimension" class=${name}>
+      <dt class="small soft">${icon(path)}${this.say(name)}</dt>
+      <dd>${content}</dd>
+    </div>`;
   }
 
   #customer({customer}: OrderView) {
     const {name, phoneMasked, level, orderCount} = customer ?? {};
-    return html`<p><b>${name ?? this.say('unknown')}</b>${level ? html` <span class="tag small soft">${level}</span>` : nothing}</p>
+    return html`<p class="line"><b>${name ?? this.say('unknown')}</b>${level ? html`<span class="tag small soft">${level}</span>` : nothing}</p>
       <p class="soft">${phoneMasked}</p>
       ${orderCount ? html`<p class="soft">${this.say('orders', {n: orderCount})}</p>` : nothing}`;
   }
@@ -106,7 +106,9 @@ export class OrderCard extends OrderElement {
       ${image ? html`<img part="image" src=${image} alt="" loading="lazy" />` : nothing}
       <div>
         <p class="name">${first?.name ?? this.say('unknown')}${lines.length > 1 ? html` <span class="soft">${this.say('more', {n: lines.length - 1})}</span>` : nothing}</p>
-        <p class="soft">${this.say('pieces', {n: pieces})}${total ? ` · ${moneyText(total, this.language)}` : ''}</p>
+        <p class="line soft">
+          <span>${this.say('pieces', {n: pieces})}</span>${total ? html`<span>${moneyText(total, this.language)}</span>` : nothing}
+        </p>
         ${this.#tags(flags.map((flag) => [FLAGS[flag], this.say(flag), 'soft']))}
       </div>
     </div>`;
@@ -121,12 +123,12 @@ export class OrderCard extends OrderElement {
     return html`<p class="steps" part="progress" role="img" aria-label=${this.say('progress', {n: at + 1, total: timeline.length})}>
         ${timeline.map(
           (node, i) =>
-            html`<i class="${node.status?.toLowerCase()} ${i === at ? (blocked ? 'stuck' : 'here') : ''}" data-assurance=${node.assurance?.toLowerCase() ?? nothing}></i>`,
+            html`<i class="${node.status?.toLowerCase()} ${node.assurance?.toLowerCase()} ${i === at ? (blocked ? 'stuck' : 'here') : ''}"></i>`,
         )}
       </p>
-      <p><b>${stageLabel}</b> <span class="soft">${current?.ownerLabel}</span></p>
-      ${control !== 'NORMAL' && holds?.length ? html`<p class="note warn">${icon(ALERT)}<span>${this.say('held')}: ${holds.map(({label}) => label).join(' · ')}</span></p>` : nothing}
-      ${blocked ? html`<p class="note bad">${icon(HOURGLASS)}<span>${blocked}</span></p>` : nothing}
+      <p class="line"><b>${stageLabel}</b><span class="soft">${current?.ownerLabel}</span></p>
+      ${control !== 'NORMAL' && holds?.length ? html`<p class="warn">${icon(ALERT)}${this.say('held')}: ${holds.map(({label}) => label).join(', ')}</p>` : nothing}
+      ${blocked ? html`<p class="bad">${icon(HOURGLASS)}${blocked}</p>` : nothing}
       ${blocked && until ? html`<p class="soft small">${this.say('unblockedBy')} ${this.time(until)}</p>` : html`<p class="soft small">${diagnosis?.when}</p>`}`;
   }
 
@@ -135,9 +137,9 @@ export class OrderCard extends OrderElement {
     return html`<ul>
       ${assignments.map(
         ({state, person, roleLabel}) =>
-          html`<li>
-            <span class="act ${state.toLowerCase()}">${icon(ACTS[state] ?? STEPS)}</span>
-            <span>${person ?? roleLabel} <span class="soft small">${person ? `${roleLabel} · ` : ''}${this.say(state)}</span></span>
+          html`<li class="line">
+            <span class=${state?.toLowerCase()}>${icon(ACTS[state] ?? STEPS)}${person ?? roleLabel}</span>
+            <span class="soft small">${person ? roleLabel : nothing} ${this.say(state)}</span>
           </li>`,
       )}
     </ul>`;
@@ -155,7 +157,7 @@ export class OrderCard extends OrderElement {
 
   #tags(tags: readonly Tag[]) {
     if (!tags.length) return nothing;
-    return html`<p class="tags">
+    return html`<p class="line tags">
       ${tags.map(([path, label, tone]) => html`<span part="tag" class="tag small ${tone}">${path ? icon(path) : nothing}${label}</span>`)}
     </p>`;
   }

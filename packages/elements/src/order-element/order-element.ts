@@ -2,13 +2,13 @@ import type {OrderView, ViewAudience} from '@orderlight/core';
 import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {OrderController} from '../controllers/order-controller.js';
 import {OrderActionEvent} from '../events/order-action-event.js';
-import {ALERT, BAN, CIRCLE, icon} from '../icons/icon.js';
+import {ALERT, BAN, icon, PARCEL} from '../icons/icon.js';
 import {type StringKey, say} from '../locales/strings.js';
 import {durationText, instantText} from '../locales/time.js';
 import type {OrderTheme} from '../order-provider/order-context.js';
 import {onTick} from './ticker.js';
 
-const SIGN = {empty: CIRCLE, missing: CIRCLE, forbidden: BAN, error: ALERT} as const;
+const SIGN = {empty: PARCEL, missing: PARCEL, forbidden: BAN, error: ALERT} as const;
 
 /**
  * What every element about one order shares: how it is told which order, in which language and theme to show it, and what it says
@@ -124,6 +124,13 @@ export abstract class OrderElement extends LitElement {
   time(iso: string | undefined, reference = this.now): TemplateResult | typeof nothing {
     const text = instantText(iso, this.language, this.source.timeZone, reference);
     return text ? html`<time part="time" datetime=${iso!}>${text}</time>` : nothing;
+  }
+
+  /** @internal From one instant to another, what both have in common told once. */
+  span(from: string | undefined, until: string | undefined): unknown[] {
+    const start = this.time(from);
+    const end = until === from ? nothing : this.time(until, Date.parse(from ?? '') || undefined);
+    return [start, start === nothing || end === nothing ? nothing : ' – ', end];
   }
 
   #freshness() {

@@ -34,11 +34,11 @@ export default css`
   li:last-child {
     padding: 0;
   }
-  .column > li:not(:last-child)::before {
+  .column > li::before {
     content: '';
     position: absolute;
-    inset: 25px auto 3px 10px;
-    inset-inline: 10px auto;
+    inset-block: 25px 3px;
+    inset-inline-start: 10px;
     border-inline-start: 2px solid var(--_line);
   }
   .column > .done::before {
@@ -61,6 +61,14 @@ export default css`
     margin: 0;
     stroke-width: 3;
   }
+  .active .mark {
+    border-color: var(--_accent);
+  }
+  .active:not(.late) .mark::after {
+    content: '';
+    border: 5px solid var(--_accent);
+    border-radius: 50%;
+  }
   .done .mark,
   .late .mark,
   .blocked .mark {
@@ -72,14 +80,6 @@ export default css`
   .blocked .mark {
     background: var(--_bad);
     border-color: var(--_bad);
-  }
-  .active .mark {
-    border-color: var(--_accent);
-  }
-  .active .mark:empty::after {
-    content: '';
-    border: 5px solid var(--_accent);
-    border-radius: 50%;
   }
   .rework .mark,
   .claimed .mark {
@@ -94,17 +94,18 @@ export default css`
   }
   .stage {
     display: grid;
-    gap: calc(var(--_space) * 1.5);
+    gap: var(--_space);
   }
-  .pending b {
+  .pending .stage {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+  }
+  .pending [part='label'] {
     font-weight: 400;
   }
-  [aria-current] b[part] {
+  [aria-current] [part='label'] {
     font-size: 1.1em;
-  }
-  .times {
-    display: grid;
-    justify-items: end;
   }
   .times time {
     color: inherit;
@@ -203,33 +204,44 @@ export default css`
   .row > .done::before {
     border-color: var(--_good);
   }
-  .row > li:last-child::before {
+  li:last-child::before {
     display: none;
   }
   .row .stage {
-    margin-block-start: 4px;
+    margin-block: 4px;
+    padding-inline-end: 8px;
+  }
+  .row li:not([aria-current]) .tag {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+  :host([layout='compact']) .sentence {
+    font-size: 1.1em;
   }
   .skeleton {
     --order-reserved: 480px;
   }
   @container order (max-width: 33em) {
-    .end {
-      inline-size: 100%;
-    }
-    .column .end {
-      justify-items: start;
-    }
-    .line > .small.end:first-of-type {
-      inline-size: auto;
-    }
     .row li:not([aria-current]) .stage {
       display: none;
     }
     .row .stage {
-      white-space: nowrap;
+      inline-size: 150px;
+    }
+    .row li:nth-last-child(-n + 3) .stage {
+      margin-inline: calc(100% - 150px) 0;
+      justify-items: end;
     }
   }
   @container order (min-width: 33em) {
+    .times {
+      position: absolute;
+      inset-inline-end: 0;
+      text-align: end;
+    }
+    .column .stage > .line {
+      padding-inline-end: 16em;
+    }
     [part='checkpoint'] {
       grid-template-columns: 9em 1fr;
     }

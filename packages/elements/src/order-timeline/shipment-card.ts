@@ -20,7 +20,7 @@ export function shipmentCard(parcel: ShipmentView, element: OrderElement): Templ
         ${isDelayed ? icon(ALERT) : status === 'DELIVERED' ? icon(CHECK) : nothing}${statusLabel}${isDelayed ? ` (${element.say('delayed')})` : ''}
       </span>
       ${proven ? nothing : html`<span class="tag small warn dashed">${element.say('claimed')}</span>`}
-      ${until ? html`<span class="end soft small">${element.say('expected')} ${element.time(from)}${from ? ' – ' : ''}${element.time(until, Date.parse(from ?? '') || undefined)}</span>` : nothing}
+${until ? html`<span class="end soft small">${element.say('expected')} ${element.span(from, until)}</span>` : nothing}
     </p>
     ${newest ? html`<ol>${checkpoint(newest)}</ol>` : nothing}
     ${

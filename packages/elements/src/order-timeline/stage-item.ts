@@ -41,74 +41,65 @@ export function stageItem(
   >
     <span class="mark" part="mark">${path ? icon(path) : nothing}</span>
     <div class="stage">
-      <div class="line">
+      <div class="line head">
         <b part="label">${label}</b>
         ${status === 'DONE' || status === 'PENDING' || status === 'ACTIVE' ? html`<span class="sr">${element.say(status)}</span>` : tag('soft', status)}
-        ${isLate ? tag('bad', 'overdue', {time: element.duration(overdue)}) : nothing}
+        ${isLate && (open || isForStaff(element)) ? tag('bad', 'overdue', {time: element.duration(overdue)}) : nothing}
         ${assurance === 'CLAIMED' ? tag('warn dashed', 'claimed') : assurance === 'INFERRED' ? tag('soft', 'inferred') : nothing}
         ${reworkCount ? tag('warn', 'rework', {n: reworkCount}) : nothing}
         ${place.isNext ? tag('soft', 'next') : nothing}
-        ${place.compact ? nothing : times(node, element)}
       </div>
-      ${place.compact ? nothing : details(node, order, element, place.isCurrent)}
+      ${place.compact ? nothing : [times(node, element), details(node, order, element, open)]}
     </div>
   </li>`;
 }
 
-function times({startedAt, finishedAt, planned, status}: TimelineNode, element: OrderElement) {
-  const {from, until} = planned ?? {};
-  const span = (start?: string, end?: string) =>
-    html`${element.time(start)}${start && end && end !== start ? ' – ' : ''}${end === start ? nothing : element.time(end, Date.parse(start ?? '') || undefined)}`;
-  return html`<span class="end times">
-    ${startedAt ? html`<span>${finishedAt ? nothing : element.say('since')} ${span(startedAt, finishedAt)}</span>` : nothing}
-    ${planned && (status === 'PENDING' || element.audience !== 'customer') ? html`<span class="soft small">${element.say('planned')} ${span(from, until)}</span>` : nothing}
-  </span>`;
+function isForStaff({audience}: OrderElement) {
+  return audience !== 'customer';
 }
 
-function details(node: TimelineNode, order: OrderView, element: OrderElement, isCurrent: boolean) {
-  const {cause, waitingFor, evidence, shipmentIds, discrepancyIds} = node;
-  const forStaff = element.audience !== 'customer';
+function times({startedAt, finishedAt, planned, status}: TimelineNode, element: OrderElement) {
+  const {from, until} = planned ?? {};
+  return html`<div class="times">
+    ${startedAt ? html`<p>${finishedAt ? nothing : element.say('since')} ${element.span(startedAt, finishedAt)}</p>` : nothing}
+    ${planned && (status === 'PENDING' || isForStaff(element)) ? html`<p class="soft small">${element.say('planned')} ${element.span(from, until)}</p>` : nothing}
+  </div>`;
+}
+
+function details(node: TimelineNode, order: OrderView, element: OrderElement, open: boolean) {
+  const {cause, waitingFor, evidence, shipmentIds, discrepancyIds, ownerLabel, contact, stage, limitMs, startedAt} =
+    node;
+  const forStaff = isForStaff(element);
+  const name = contact?.name;
+  const phone = open || forStaff ? contact?.phone : undefined;
+  const number = phone?.replace(/[^\d+]/g, '');
+  const call = (event: Event) => {
+    const wish = new OrderActionEvent('call', {orderId: order.id, stage, value: number || ''});
+    if (!element.dispatchEvent(wish)) event.preventDefault();
+  };
+  const elapsed = open ? element.now - Date.parse(startedAt ?? '') : (node.elapsedMs ?? -1);
+  const spent =
+    limitMs &&
+    elapsed >= 0 &&
+    forStaff &&
+    element.say('ofLimit', {time: element.duration(elapsed), limit: element.duration(limitMs)});
   const parcels = (order.shipments ?? []).filter(({id}) => shipmentIds?.includes(id));
   const unshipped = parcels.length ? (order.notYetShipped ?? []) : [];
   const lineName = (line: string) => order.lines?.find(({id}) => id === line)?.name ?? line;
   return html`
-    ${owner(node, order, element)}
-    ${spent(node, element)}
-    ${cause ? html`<p class="bad">${icon(ALERT)} ${cause.label}</p>` : nothing}
+    <div class="line">
+      <span part="owner"><span class="soft">${ownerLabel}</span> ${name}</span>
+      ${number ? html`<a href="tel:${number}" aria-label="${element.say('call', {name: name || ownerLabel})} ${phone}" @click=${call}>${icon(PHONE)}${open ? phone : nothing}</a>` : nothing}
+      ${spent ? html`<span class="line soft small">${open ? html`<progress part="progress" max=${limitMs} value=${elapsed} aria-label=${spent}></progress>` : nothing}${spent}</span>` : nothing}
+      ${forStaff && evidence?.map(({kind, label}) => html`<span class="chip small" part="evidence">${icon(CHECK)}${label ?? element.say(kind)}</span>`)}
+    </div>
+    ${cause ? html`<p class="bad">${icon(ALERT)}${cause.label}</p>` : nothing}
     ${waitingFor?.length ? html`<p><span class="soft">${element.say('waitingFor')}</span> ${waitingFor.join(', ')}</p>` : nothing}
     ${(order.discrepancies ?? []).filter(({id}) => discrepancyIds?.includes(id)).map((found) => discrepancy(found, element))}
-    ${
-      forStaff && evidence?.length
-        ? html`<p class="line">${evidence.map(({kind, label}) => html`<span class="chip small" part="evidence">${icon(CHECK)} ${label ?? element.say(kind)}</span>`)}</p>`
-        : nothing
-    }
     ${parcels.map((parcel) => shipmentCard(parcel, element))}
     ${unshipped.length ? html`<p><span class="soft">${element.say('notYetShipped')}</span> ${unshipped.map(({line, quantity}) => `${lineName(line)} × ${quantity}`).join(', ')}</p>` : nothing}
-    ${isCurrent && isOpen(node) ? html`<p class="now small" part="now">${element.say('now')} ${element.time(new Date(element.now).toISOString())}</p>` : nothing}
+    ${open ? html`<p class="now small" part="now">${element.say('now')} ${element.time(new Date(element.now).toISOString())}</p>` : nothing}
   `;
-}
-
-function owner({ownerLabel, contact, stage}: TimelineNode, {id}: OrderView, element: OrderElement) {
-  const {name = '', phone} = contact ?? {};
-  const number = phone?.replace(/[^\d+]/g, '');
-  const call = (event: Event) => {
-    const wish = new OrderActionEvent('call', {orderId: id, stage, value: number ?? ''});
-    if (!element.dispatchEvent(wish)) event.preventDefault();
-  };
-  return html`<p class="line soft" part="owner">
-    <span>${ownerLabel}</span><span>${name}</span>
-    ${number ? html`<a href="tel:${number}" aria-label="${element.say('call', {name: name || ownerLabel})} ${phone}" @click=${call}>${icon(PHONE)} ${phone}</a>` : nothing}
-  </p>`;
-}
-
-function spent(node: TimelineNode, element: OrderElement) {
-  const {elapsedMs, limitMs, startedAt} = node;
-  const elapsed = isOpen(node) ? element.now - Date.parse(startedAt ?? '') : elapsedMs;
-  if (!limitMs || !((elapsed ?? -1) >= 0) || element.audience === 'customer') return nothing;
-  const text = element.say('ofLimit', {time: element.duration(elapsed!), limit: element.duration(limitMs)});
-  return html`<p class="line soft small">
-    ${isOpen(node) ? html`<progress part="progress" max=${limitMs} value=${elapsed!} aria-label=${text}></progress>` : nothing}${text}
-  </p>`;
 }
 
 function discrepancy({text, remedy, since, settledAt}: Discrepancy, element: OrderElement) {
