@@ -27,8 +27,8 @@ export function readOrderEdit(edit: Fields, reading: Reading): undefined {
 }
 
 /**
- * `orders/delete`: the order was removed from the shop's books. Shopify lets that happen only to orders that are cancelled
- * or archived (help.shopify.com, "Deleting orders"), so it ends nothing that has not ended; it is kept as a tag.
+ * `orders/delete`: the order was removed from the shop's books. Its admin offers that only for orders that are cancelled or
+ * archived (help.shopify.com, "Canceling, archiving and deleting orders"), so it ends nothing that has not ended: a tag.
  */
 export function readOrderDeletion(payload: Fields, reading: Reading): undefined {
   const id = payload.id('id');

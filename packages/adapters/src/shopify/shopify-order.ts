@@ -1,5 +1,5 @@
 import type {Money, OrderAmounts, OrderFacts, OrderLine, PaymentStatus} from '@orderlight/core';
-import {sumMoney} from '@orderlight/core';
+import {moneyToDecimal, parseMoney, sumMoney} from '@orderlight/core';
 import {readFulfillment} from './shopify-fulfillment.js';
 import type {Fields} from './shopify-payload.js';
 import {orderPaymentId, readRefund, readTransaction} from './shopify-payment.js';
@@ -9,8 +9,6 @@ import {FULFILLMENT_STATUS, PAYMENT_STATUS} from './shopify-status.js';
 
 /** Statuses that an order reaches only after its money was taken. */
 const TAKEN: ReadonlySet<PaymentStatus | undefined> = new Set(['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED']);
-
-const SHIPPED: ReadonlySet<string | undefined> = new Set(['fulfilled', 'partial']);
 
 /**
  * An order as any of Shopify's order topics, its REST and its GraphQL API give it.
@@ -98,29 +96,52 @@ function snapshotOf(
 }
 
 /**
- * The goods as they stand. What was taken off before it was shipped is gone; what was shipped and then refunded still
- * travelled; an order that was emptied, as a cancelled one is, shows what it was for.
+ * The goods as they stand: without what was taken off, but with what was shipped before it was refunded, for that
+ * travelled. An order that was emptied, as a cancelled one is, shows what it was for.
  */
 function linesOf(order: Fields, currency: string | undefined): readonly OrderLine[] {
   const ordered: OrderLine[] = [];
   const standing: OrderLine[] = [];
   for (const item of order.list('line_items')) {
-    const id = item.id('id') ?? item.text('sku');
-    const name = item.text('name') ?? item.text('title') ?? item.text('sku');
+    const sku = item.text('sku');
+    const id = item.id('id') ?? sku;
+    const name = item.text('name') ?? item.text('title') ?? sku;
     const quantity = item.count('quantity');
     item.missing('id', id ? 'the SKU stands in for it' : 'the line is left out');
     if (!name) item.missing('name', 'the line is left out');
     item.missing('quantity', 'the line is left out');
     if (!id || !name || quantity === undefined) continue;
     const unitPrice = item.money('price', currency) ?? item.money('original_unit_price', currency);
-    const line = stated({id, sku: item.text('sku'), name, quantity, unitPrice});
-    const current = item.count('current_quantity') ?? quantity;
-    const shipped = SHIPPED.has(item.code('fulfillment_status'));
+    const line = stated({id, sku, name, quantity, unitPrice});
+    // Versions before 2024-01 leave the sum to the reader.
+    const current = item.count('current_quantity') ?? quantity - takenOff(order, id);
+    const left = current < quantity ? Math.max(current, shippedOf(order, item, id, quantity)) : quantity;
     ordered.push(line);
-    if (current > 0 || shipped)
-      standing.push(current > 0 && current !== quantity ? {...line, quantity: current} : line);
+    if (left > 0) standing.push(left === quantity ? line : {...line, quantity: left});
   }
   return standing.length ? standing : ordered;
+}
+
+function takenOff(order: Fields, lineId: string): number {
+  let count = 0;
+  for (const refund of order.list('refunds')) {
+    for (const item of refund.list('refund_line_items')) {
+      if (item.id('line_item_id') === lineId) count += item.count('quantity') ?? 0;
+    }
+  }
+  return count;
+}
+
+function shippedOf(order: Fields, item: Fields, lineId: string, quantity: number): number {
+  if (!order.has('fulfillments')) return item.code('fulfillment_status') === 'fulfilled' ? quantity : 0;
+  let count = 0;
+  for (const fulfillment of order.list('fulfillments')) {
+    if (fulfillment.code('status') !== 'success') continue;
+    for (const shipped of fulfillment.list('line_items')) {
+      if (shipped.id('id') === lineId) count += shipped.count('quantity') ?? 0;
+    }
+  }
+  return Math.min(count, quantity);
 }
 
 /**
@@ -148,15 +169,20 @@ function shippingOf(order: Fields, currency: string): Money | undefined {
 
 /** Facts that the model has no word for and that are about no person: `note_attributes` may be, and stay out. */
 function attributesOf(order: Fields, currency: string | undefined): Readonly<Record<string, string>> | undefined {
-  const presented = order.object('total_price_set')?.object('presentment_money');
-  const presentedIn = presented?.text('currency_code');
   const attributes = stated({
     salesChannel: order.text('source_name'),
     confirmationNumber: order.text('confirmation_number'),
-    presentmentTotal: presented && presentedIn !== currency ? `${presented.text('amount')} ${presentedIn}` : undefined,
+    presentmentTotal: presentmentTotalOf(order, currency),
     test: order.flag('test') ? 'true' : undefined,
   });
   return Object.keys(attributes).length ? (attributes as Record<string, string>) : undefined;
+}
+
+/** What the customer saw, where that was in another currency. */
+function presentmentTotalOf(order: Fields, currency: string | undefined): string | undefined {
+  const seen = order.object('total_price_set')?.object('presentment_money');
+  const money = seen && parseMoney(seen.peek('amount'), seen.peek('currency_code'));
+  return money && money.currency !== currency ? `${moneyToDecimal(money)} ${money.currency}` : undefined;
 }
 
 function statusOf<S extends string>(

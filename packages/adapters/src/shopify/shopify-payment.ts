@@ -11,6 +11,16 @@ const TYPE_OF_KIND: ReadonlyMap<string, 'payment.authorized' | 'payment.captured
   ['void', 'payment.voided'],
 ]);
 
+/** shopify.dev, OrderTransactionStatus. */
+const TRANSACTION_STATUSES: ReadonlySet<string> = new Set([
+  'success',
+  'pending',
+  'awaiting_response',
+  'failure',
+  'error',
+  'unknown',
+]);
+
 const SILENT_KINDS: ReadonlySet<string> = new Set(['refund', 'suggested_refund', 'change']);
 
 /** What an order lends to the money nested in it. */
@@ -55,6 +65,8 @@ export function readTransaction(transaction: Fields, reading: Reading, parent?: 
   if (hasFailed && known === 'payment.voided') {
     return transaction.notAFact('The authorization could not be voided: it stands as before.');
   }
+  const currency = currencyOf(transaction, parent);
+  if (!currency && transaction.has('amount')) transaction.missing('currency', 'the amount cannot be read');
   reading.events.push({
     id: `transaction/${id}`,
     source: reading.source,
@@ -66,14 +78,17 @@ export function readTransaction(transaction: Fields, reading: Reading, parent?: 
     }),
     data: stated({
       paymentId: orderPaymentId(orderRef),
-      amount: transaction.money('amount', currencyOf(transaction, parent)),
+      amount: transaction.money('amount', currency),
       method: transaction.text('gateway'),
       reason: hasFailed ? transaction.code('error_code') : undefined,
     }),
   });
 }
 
-/** A refund, by itself or in its order: the money of those of its transactions that went through. */
+/**
+ * A refund, by itself or in its order: the money of those of its transactions that went through. The goods that it takes off
+ * are gone from the order's own lines already, and are not told twice.
+ */
 export function readRefund(refund: Fields, reading: Reading, parent?: Parent): undefined {
   const id = refund.id('id');
   if (!id) return refund.missing('id', 'it cannot be told from others without it');
@@ -81,9 +96,7 @@ export function readRefund(refund: Fields, reading: Reading, parent?: Parent): u
   if (!orderRef) return refund.missing('order_id', 'its order cannot be told');
   const occurredAt = refund.instant('processed_at') ?? refund.instant('created_at');
   if (!occurredAt) return refund.missing('created_at', 'nothing dates it');
-  const given = refund
-    .list('transactions')
-    .filter((one) => one.code('kind') === 'refund' && one.code('status') === 'success');
+  const given = refund.list('transactions').filter(isGivenBack);
   if (!given.length) {
     return refund.notAFact(
       'The refund gives no money back (yet): goods taken off the order stand in the order itself.',
@@ -93,11 +106,6 @@ export function readRefund(refund: Fields, reading: Reading, parent?: Parent): u
   const amounts = given.flatMap(
     (one) => one.money('amount', currencyOf(one, parent) ?? shopCurrencyOf(refund, items)) ?? [],
   );
-  const lines = items.flatMap((item) => {
-    const line = item.id('line_item_id');
-    const quantity = item.count('quantity');
-    return line && quantity ? {line, quantity} : [];
-  });
   reading.events.push({
     id: `refund/${id}`,
     source: reading.source,
@@ -109,9 +117,16 @@ export function readRefund(refund: Fields, reading: Reading, parent?: Parent): u
       refundId: id,
       amount: totalOf(amounts, given, refund),
       reason: refund.text('note'),
-      lines: lines.length ? lines : undefined,
     }),
   });
+}
+
+function isGivenBack(transaction: Fields): boolean {
+  const kind = transaction.code('kind');
+  const status = transaction.code('status');
+  if (kind !== undefined && !TYPE_OF_KIND.has(kind) && !SILENT_KINDS.has(kind)) transaction.unknown('kind', kind);
+  if (status !== undefined && !TRANSACTION_STATUSES.has(status)) transaction.unknown('status', status);
+  return kind === 'refund' && status === 'success';
 }
 
 function totalOf(amounts: readonly Money[], given: readonly Fields[], refund: Fields): Money | undefined {

@@ -27,6 +27,8 @@ const STEP_OF_STATUS: ReadonlyMap<string, Step> = new Map([
  * header gives no event, for a made-up time would be worse.
  */
 export function readReturn(payload: Fields, reading: Reading, topic?: string): undefined {
+  if (!topic && !payload.has('status'))
+    return payload.notAFact('What of a return changed leaves open where it stands.');
   const id = payload.id('id');
   if (!id) return payload.missing('id', 'it cannot be told from others without it');
   const orderRef = payload.id('order_id') ?? payload.object('order')?.id('id');

@@ -83,7 +83,7 @@ const SILENT_FAMILIES: ReadonlyMap<string, Reader> = new Map([
 
 const SILENT_TOPICS: ReadonlyMap<string, Reader> = new Map([
   ['orders/risk_assessment_changed', risk],
-  ['orders/link_requested', activity],
+  ['orders/link_requested', silent('A customer asked for a link to the order; nothing about it changed.')],
   ['orders/shopify_protect_eligibility_changed', risk],
   ['returns/update', returnChange],
   ['returns/process', returnChange],
@@ -158,6 +158,7 @@ const READER_OF_SHAPE: readonly (readonly [readonly string[], Reader])[] = [
   [['order_id', 'tracking_company'], fulfillment],
   [['order_id', 'kind', 'status'], transaction],
   [['order_id', 'remote_reference'], tender],
+  [['total_return_line_items'], readReturn],
   [['return_line_items'], returnChange],
   [['risk_level'], risk],
   [['financial_status', 'line_items'], order],
