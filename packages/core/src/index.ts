@@ -89,6 +89,7 @@ export type {
   ShipmentView,
   TimelineNode,
 } from './model/order-view.js';
+export {parseOrderEvent} from './model/parse-order-event.js';
 export {
   ASSURANCES,
   type Assurance,
@@ -121,5 +122,6 @@ export {
   VIEWS,
   type ViewAudience,
 } from './model/status.js';
+export {orderView} from './timeline/order-view.js';
 export {type ViewOptions, viewOfState} from './timeline/view-of-state.js';
 export {negotiateLocale} from './timeline/words/words.js';
