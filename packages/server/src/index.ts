@@ -1,1 +1,12 @@
-export {};
+export type {Channel} from './db/channels.js';
+export {openStore, type Store, type StoreOptions} from './db/open-store.js';
+export {type ChangeFeed, type CommittedChange, createChangeFeed} from './live/change-feed.js';
+export {
+  createRecorder,
+  type Recorder,
+  type RecorderOptions,
+  type RecordInput,
+  type RecordOutcome,
+} from './record/recorder.js';
+export {schema} from './schema/index.js';
+export {createServer, type HubServer, type ServerOptions} from './server.js';

@@ -10,12 +10,11 @@ export function isLoopbackHost(host: string): boolean {
 }
 
 /**
- * Decides which `Host` headers are served. `allowed` lists names without ports; without a list only names of this
- * machine are, so that a foreign page whose name was re-pointed to 127.0.0.1 (DNS rebinding) reads nothing.
+ * Decides which `Host` headers are served. `allowed` lists names without ports, besides this machine's own, so that a foreign page whose name was re-pointed to 127.0.0.1 (DNS rebinding) reads nothing.
  */
-export function isServedHost(host: string, allowed: readonly string[] | undefined): boolean {
+export function isServedHost(host: string, allowed: readonly string[]): boolean {
   if (isLoopbackHost(host)) return true;
-  return allowed?.includes(hostName(host)) ?? false;
+  return allowed.includes(hostName(host));
 }
 
 function hostName(host: string): string {

@@ -1,0 +1,122 @@
+import {OrderError} from '@orderlight/core';
+import type {Hub} from '../context.js';
+import {receiveHook} from '../ingest/receive-hook.js';
+import type {GraphqlEndpoint} from './graphql-endpoint.js';
+import {healthz, readyz} from './health.js';
+import {isAllowedOrigin} from './origins.js';
+import {errorResponse} from './respond.js';
+import {safeError} from './safe-error.js';
+import {withSecurityHeaders} from './security-headers.js';
+import type {StaticFolder} from './static-folder.js';
+import type {TenantFinder} from './tenant-finder.js';
+
+/** Everything that the hub answers, and for whom. */
+export interface Routes {
+  readonly hub: Hub;
+  readonly graphql: GraphqlEndpoint;
+  readonly embed: StaticFolder;
+  readonly storybook?: StaticFolder | undefined;
+  readonly pages?: StaticFolder | undefined;
+  readonly tenantOf: TenantFinder;
+  /** Origins besides this machine's whose pages may use `/graphql`. */
+  readonly origins: readonly string[];
+  /** Whether the hub may be addressed by this `Host`. */
+  readonly isServed: (host: string) => boolean;
+}
+
+/** Header that names the tenant whose orders are read. */
+const TENANT_HEADER = 'x-orderlight-tenant';
+
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+  'access-control-allow-headers': `content-type, authorization, accept-language, ${TENANT_HEADER}`,
+  'access-control-max-age': '600',
+} as const;
+
+/** Answers one request. Never rejects: what goes wrong unexpectedly is logged, and said without detail. */
+export async function route(routes: Routes, request: Request): Promise<Response> {
+  try {
+    return withSecurityHeaders(await answer(routes, request));
+  } catch (error) {
+    routes.hub.log.error(
+      {method: request.method, path: new URL(request.url).pathname, error: safeError(error)},
+      'a request failed',
+    );
+    return withSecurityHeaders(
+      errorResponse(500, 'INTERNAL', 'Something went wrong on our side; the hub log says what.'),
+    );
+  }
+}
+
+async function answer(routes: Routes, request: Request): Promise<Response> {
+  const {pathname, host: urlHost} = new URL(request.url);
+  const host = request.headers.get('host') ?? urlHost;
+  if (!routes.isServed(host)) {
+    return errorResponse(
+      403,
+      'FOREIGN_HOST',
+      `This hub does not answer as "${host}". List the name in ORDERLIGHT_HOSTS to let it.`,
+    );
+  }
+  const hook = /^\/hooks\/([^/]+)\/([^/]+)$/.exec(pathname);
+  if (hook?.[1] && hook[2]) return receiveHook(routes.hub, request, plain(hook[1]), plain(hook[2]));
+  if (pathname === '/graphql') return graphql(routes, request, host);
+  if (!isRead(request))
+    return errorResponse(pathname.startsWith('/hooks/') ? 404 : 405, 'NOT_HERE', 'There is nothing to write to here.');
+  if (pathname === '/healthz') return healthz();
+  if (pathname === '/readyz') return readyz(routes.hub);
+  if (pathname === '/metrics') {
+    return new Response(await routes.hub.metrics.text(), {
+      headers: {'content-type': 'text/plain; version=0.0.4; charset=utf-8'},
+    });
+  }
+  return (await file(routes, request, pathname)) ?? errorResponse(404, 'NOT_FOUND', 'There is nothing here.');
+}
+
+async function graphql(routes: Routes, request: Request, host: string): Promise<Response> {
+  const origin = request.headers.get('origin');
+  if (origin !== null && !isAllowedOrigin(origin, host, routes.origins)) {
+    return errorResponse(
+      403,
+      'FOREIGN_ORIGIN',
+      `Pages of ${origin} may not use this hub. List the origin in ORDERLIGHT_ORIGINS to let them.`,
+    );
+  }
+  const response =
+    request.method === 'OPTIONS' ? new Response(null, {status: 204, headers: PREFLIGHT}) : await ask(routes, request);
+  if (origin !== null) response.headers.set('access-control-allow-origin', origin);
+  response.headers.append('vary', 'origin');
+  return response;
+}
+
+async function ask({graphql: endpoint, tenantOf}: Routes, request: Request): Promise<Response> {
+  try {
+    return await endpoint(request, await tenantOf(request.headers.get(TENANT_HEADER)));
+  } catch (error) {
+    if (error instanceof OrderError) return errorResponse(400, error.code, error.message);
+    throw error;
+  }
+}
+
+async function file(
+  {embed, storybook, pages}: Routes,
+  request: Request,
+  pathname: string,
+): Promise<Response | undefined> {
+  if (pathname.startsWith('/embed/1/')) return embed(request, pathname.slice('/embed/1/'.length));
+  if (pathname === '/storybook') return new Response(null, {status: 308, headers: {location: '/storybook/'}});
+  if (pathname.startsWith('/storybook/')) return storybook?.(request, pathname.slice('/storybook/'.length));
+  return pages?.(request, pathname.slice(1));
+}
+
+function isRead({method}: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function plain(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

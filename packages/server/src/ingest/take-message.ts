@@ -1,0 +1,92 @@
+import {createHash} from 'node:crypto';
+import type {HostAdapter, HostMessage, Issue, Parsed} from '@orderlight/adapters';
+import {isoInstant} from '@orderlight/core';
+import type {Hub} from '../context.js';
+import type {Channel} from '../db/channels.js';
+import {addQuarantine} from '../db/quarantine.js';
+import type {RecordOutcome} from '../record/recorder.js';
+
+/** What became of a verified message. */
+export type Taken =
+  | {readonly outcome: 'recorded'; readonly recorded: RecordOutcome; readonly issues: readonly Issue[]}
+  | {readonly outcome: 'ignored'; readonly issues: readonly Issue[]}
+  /** Nothing of it could be mapped: kept until the mapping learns it. */
+  | {readonly outcome: 'quarantined'; readonly issues: readonly Issue[]}
+  /** Not even readable as what it says it is: kept too, and the host is told. */
+  | {readonly outcome: 'invalid'; readonly issues: readonly Issue[]};
+
+// Of the headers only what a replay needs: the rest may hold credentials or network addresses.
+const KEPT_HEADERS = /^(content-type|x-[a-z0-9-]*(topic|event|delivery|webhook-id|api-version)|webhook-id)$/;
+
+/**
+ * Takes in a verified message: its facts are recorded, and a message with a part that could not be mapped is kept in
+ * quarantine as it came. Rejects only where the store fails; nothing is acknowledged that is not committed.
+ */
+export async function takeMessage(
+  hub: Hub,
+  {
+    channel,
+    adapter,
+    message,
+  }: {readonly channel: Channel; readonly adapter: HostAdapter; readonly message: HostMessage},
+): Promise<Taken> {
+  const {events, issues} = parse(hub, adapter, message);
+  const recorded = events.length
+    ? await hub.recorder.record({
+        tenant: channel.tenant,
+        channel: channel.channel,
+        events,
+        origin: 'webhook',
+      })
+    : undefined;
+  const unmapped = issues.filter(({code}) => code !== 'NOT_AN_ORDER_FACT');
+  if (unmapped.length) await quarantine(hub, channel, message, unmapped);
+  if (recorded) {
+    for (const {id, sequence} of recorded.orders) hub.orders.changed(channel.tenant, id, sequence);
+    return {outcome: 'recorded', recorded, issues};
+  }
+  if (!unmapped.length) return {outcome: 'ignored', issues};
+  return {outcome: unmapped.some(({code}) => code === 'INVALID_ENCODING') ? 'invalid' : 'quarantined', issues};
+}
+
+function parse({log}: Hub, adapter: HostAdapter, message: HostMessage): Parsed {
+  try {
+    return adapter.parse(message);
+  } catch (error) {
+    // The contract says that parsing never throws. A fault in an adapter must not lose the message all the same.
+    log.error(
+      {adapter: adapter.id, topic: message.topic, error: (error as Error)?.name},
+      'the adapter failed on a message',
+    );
+    return {
+      events: [],
+      issues: [
+        {code: 'INVALID_FIELD', message: `The ${adapter.id} adapter failed on this message; it is kept for a replay.`},
+      ],
+    };
+  }
+}
+
+async function quarantine(hub: Hub, channel: Channel, message: HostMessage, issues: readonly Issue[]): Promise<void> {
+  const {body, headers, topic} = message;
+  await addQuarantine(hub.db, {
+    tenant: channel.tenant,
+    channel: channel.channel,
+    kind: 'MESSAGE',
+    ...(topic && {topic}),
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name))),
+    body,
+    reason: issues.map(({code, message: words, path}) => `${code}: ${words}${path ? ` (${path})` : ''}`).join('\n'),
+    receivedAt: isoInstant(hub.now()),
+  });
+  hub.log.warn(
+    {
+      tenant: channel.tenant,
+      channel: channel.channel,
+      topic,
+      sha256: createHash('sha256').update(body).digest('hex').slice(0, 16),
+      issues: issues.map(({code, path}) => ({code, path})),
+    },
+    'a message went to quarantine',
+  );
+}

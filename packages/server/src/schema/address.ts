@@ -1,0 +1,16 @@
+import type {Address as AddressModel} from '@orderlight/core';
+import {builder} from './builder.js';
+
+export const Address = builder.objectRef<AddressModel>('Address').implement({
+  description: 'A postal address, part by part, as far as the viewer may see it.',
+  fields: (t) => ({
+    name: t.exposeString('name', {nullable: true, description: 'Who receives it.'}),
+    company: t.exposeString('company', {nullable: true, description: 'Company.'}),
+    lines: t.exposeStringList('lines', {description: 'Street, house, floor; empty where hidden.'}),
+    city: t.exposeString('city', {nullable: true, description: 'City.'}),
+    region: t.exposeString('region', {nullable: true, description: 'State or province.'}),
+    postalCode: t.exposeString('postalCode', {nullable: true, description: 'Postal code.'}),
+    countryCode: t.exposeString('countryCode', {nullable: true, description: 'ISO 3166-1 alpha-2.'}),
+    phone: t.exposeString('phone', {nullable: true, description: 'Phone for the delivery.'}),
+  }),
+});

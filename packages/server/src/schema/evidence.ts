@@ -1,0 +1,27 @@
+import type {Evidence as EvidenceModel} from '@orderlight/core';
+import {builder} from './builder.js';
+import {EvidenceKind} from './enums.js';
+
+export const Evidence = builder.objectRef<EvidenceModel>('Evidence').implement({
+  description: 'Proof that something happened.',
+  fields: (t) => ({
+    kind: t.expose('kind', {type: EvidenceKind, description: 'What kind of proof.'}),
+    id: t.exposeString('id', {nullable: true, description: 'Its id where it came from.'}),
+    label: t.exposeString('label', {nullable: true, description: 'In words.'}),
+    url: t.exposeString('url', {nullable: true, description: 'Where it can be seen.'}),
+    sha256: t.exposeString('sha256', {nullable: true, description: 'Digest of the file.'}),
+    capturedAt: t.expose('capturedAt', {type: 'DateTime', nullable: true, description: 'When it was taken.'}),
+  }),
+});
+
+export const EvidenceInput = builder.inputType('EvidenceInput', {
+  description: 'Proof brought along with a step.',
+  fields: (t) => ({
+    kind: t.field({type: EvidenceKind, required: true, description: 'What kind of proof.'}),
+    id: t.string({required: false, description: 'Its id where it came from.'}),
+    label: t.string({required: false, description: 'In words.'}),
+    url: t.string({required: false, description: 'Where it can be seen.'}),
+    sha256: t.string({required: false, description: 'Digest of the file.'}),
+    capturedAt: t.field({type: 'DateTime', required: false, description: 'When it was taken.'}),
+  }),
+});

@@ -1,0 +1,137 @@
+import {isoInstant, type OrderView, type ViewAudience, viewOfState} from '@orderlight/core';
+import {LRUCache} from 'lru-cache';
+import type {Observable} from 'rxjs';
+import type {Database} from '../db/database.js';
+import type {OrderRow} from '../db/order-row.js';
+import {findOrderId, findOrders} from '../db/orders.js';
+import type {CommittedChange} from '../live/change-feed.js';
+import type {LifecycleOf} from '../record/lifecycle-of.js';
+
+/** How an order is asked for: by id, else by a number or a host's id, in one channel or in all. */
+export interface OrderKey {
+  readonly id?: string | null;
+  readonly orderNo?: string | null;
+  readonly channel?: string | null;
+}
+
+/** For whom, in which language and for which instant (milliseconds) a view is made. */
+export interface ViewWish {
+  readonly view: ViewAudience;
+  readonly locale: string;
+  readonly at: number;
+}
+
+/** Reads orders for the API, most of them from memory. */
+export interface OrderReader {
+  /** The order, or `undefined`, which is all the same whether it never was or is another tenant's. */
+  find(tenant: string, key: OrderKey): Promise<OrderRow | undefined>;
+  /** The orders in the order of the ids. */
+  load(tenant: string, ids: readonly string[]): Promise<readonly (OrderRow | undefined)[]>;
+  view(row: OrderRow, wish: ViewWish): OrderView;
+  /** Takes note of a change that this instance made itself, so that its next read shows it. */
+  changed(tenant: string, id: string, sequence: number): void;
+  close(): void;
+}
+
+const MAX_ORDERS = 5_000;
+const MAX_NUMBERS = 20_000;
+/**
+ * How long an order is answered from memory without asking the store. The feed evicts a changed order within milliseconds,
+ * on every instance; should a notification be lost with its connection, this is how stale an answer can get.
+ */
+const MAX_STALE_MS = 2_000;
+const SECOND = 1_000;
+
+/**
+ * Reads orders through a memory that the change feed keeps honest.
+ *
+ * A row read before a change but arriving after it must not be kept: each change leaves its sequence behind, and a row older
+ * than that is answered, not stored.
+ */
+export function createOrderReader({
+  db,
+  changes$,
+  lifecycleOf,
+}: {
+  readonly db: Database;
+  readonly changes$: Observable<CommittedChange>;
+  readonly lifecycleOf: LifecycleOf;
+}): OrderReader {
+  const rows = new LRUCache<string, OrderRow>({max: MAX_ORDERS, ttl: MAX_STALE_MS});
+  const idOf = new LRUCache<string, string>({max: MAX_NUMBERS, ttl: MAX_STALE_MS});
+  const changedAt = new LRUCache<string, number>({max: MAX_ORDERS});
+  const views = new WeakMap<OrderRow, {readonly second: number; readonly byWish: Map<string, OrderView>}>();
+
+  const evict = (key: string, sequence: number) => {
+    changedAt.set(key, Math.max(sequence, changedAt.get(key) ?? 0));
+    rows.delete(key);
+  };
+  const subscription = changes$.subscribe(({tenant, orderId, sequence}) => evict(rowKey(tenant, orderId), sequence));
+
+  async function load(tenant: string, ids: readonly string[]): Promise<readonly (OrderRow | undefined)[]> {
+    const found = new Map<string, OrderRow>();
+    const missing = new Set<string>();
+    for (const id of ids) {
+      const row = rows.get(rowKey(tenant, id));
+      if (row) found.set(id, row);
+      else missing.add(id);
+    }
+    if (missing.size) {
+      for (const row of await findOrders(db, tenant, [...missing])) {
+        found.set(row.id, row);
+        const key = rowKey(tenant, row.id);
+        if (row.sequence >= (changedAt.get(key) ?? 0)) rows.set(key, row);
+      }
+    }
+    return ids.map((id) => found.get(id));
+  }
+
+  async function findId(tenant: string, {orderNo, channel}: OrderKey): Promise<string | undefined> {
+    if (!orderNo) return undefined;
+    const key = `${tenant} ${channel ?? ''} ${orderNo}`;
+    const known = idOf.get(key);
+    if (known) return known;
+    const id = await findOrderId(db, tenant, {orderNo, ...(channel && {channel})});
+    if (id) idOf.set(key, id);
+    return id;
+  }
+
+  return {
+    load,
+    async find(tenant, key) {
+      const id = key.id ?? (await findId(tenant, key));
+      if (!id) return undefined;
+      return rows.get(rowKey(tenant, id)) ?? (await load(tenant, [id]))[0];
+    },
+    view(row, wish) {
+      // Views are made for whole seconds, so that all who look within one share the work.
+      const second = Math.floor(wish.at / SECOND) * SECOND;
+      const known = views.get(row);
+      const made = known?.second === second ? known : {second, byWish: new Map<string, OrderView>()};
+      if (made !== known) views.set(row, made);
+      const key = `${wish.view} ${wish.locale}`;
+      const view = made.byWish.get(key) ?? viewOfRow(row, lifecycleOf, {...wish, at: second});
+      made.byWish.set(key, view);
+      return view;
+    },
+    changed: (tenant, id, sequence) => evict(rowKey(tenant, id), sequence),
+    close: () => subscription.unsubscribe(),
+  };
+}
+
+function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: ViewWish): OrderView {
+  const {tenant, id, channel, sequence, version, updatedAt: asOf, sources} = row;
+  return viewOfState(row.state, {
+    id,
+    channel,
+    lifecycle: lifecycleOf({tenant, channel}),
+    at: isoInstant(at),
+    view,
+    locale,
+    freshness: {sequence, version, asOf, sources},
+  });
+}
+
+function rowKey(tenant: string, id: string): string {
+  return `${tenant} ${id}`;
+}

@@ -1,0 +1,145 @@
+import {type Actor, decideTransition, isoInstant, OrderError, type OrderView} from '@orderlight/core';
+import type {RequestContext} from '../context.js';
+import type {OrderRow} from '../db/order-row.js';
+import {builder} from './builder.js';
+import {Role} from './enums.js';
+import {EvidenceInput} from './evidence.js';
+import {type OperatorStep, stepEvent, wasTaken} from './operator-step.js';
+import {Order, viewWish} from './order.js';
+import {refusalError} from './refusal.js';
+import {UserError, type UserErrorModel} from './user-error.js';
+
+interface Payload {
+  readonly order?: OrderView | undefined;
+  readonly userErrors: readonly UserErrorModel[];
+}
+
+export const OrderTransitionPayload = builder.objectRef<Payload>('OrderTransitionPayload').implement({
+  description: 'What became of the step.',
+  fields: (t) => ({
+    order: t.expose('order', {
+      type: Order,
+      nullable: true,
+      description: 'The order as it stands; null when there is none.',
+    }),
+    userErrors: t.expose('userErrors', {
+      type: [UserError],
+      description: 'Why the step was not recorded; empty when it was.',
+    }),
+  }),
+});
+
+export const OrderTransitionInput = builder.inputType('OrderTransitionInput', {
+  description: 'The stage that an order enters, and who says so.',
+  fields: (t) => ({
+    orderId: t.id({required: false, description: "The order's id; else give `orderNo`."}),
+    orderNo: t.string({required: false, description: 'The number people use.'}),
+    channel: t.string({required: false, description: 'The channel, where two have an order of that number.'}),
+    to: t.string({required: true, description: 'Key of the stage.'}),
+    role: t.field({type: Role, required: true, description: 'In which role the caller acts.'}),
+    actorName: t.string({required: false, description: 'Name to show for who acted.'}),
+    evidence: t.field({type: [EvidenceInput], required: false, description: 'Proof brought along.'}),
+    note: t.string({required: false, description: 'Remark, for staff.'}),
+    idempotencyKey: t.string({
+      required: true,
+      description:
+        'Names this step: sent again, it is recorded once and answered alike; used for another step, it is refused.',
+    }),
+    expectedVersion: t.int({
+      required: false,
+      description: '`freshness.version` that the caller saw; refused if it has moved on.',
+    }),
+    dryRun: t.boolean({required: true, defaultValue: false, description: 'Only say what would be missing.'}),
+  }),
+});
+
+type Input = typeof OrderTransitionInput.$inferInput;
+
+builder.mutationField('orderTransition', (t) =>
+  t.field({
+    type: OrderTransitionPayload,
+    description: "Records an operator's step: the order enters a stage.",
+    args: {input: t.arg({type: OrderTransitionInput, required: true, description: 'The step.'})},
+    resolve: async (_root, {input}, context): Promise<Payload> => {
+      try {
+        return await transition(input, context);
+      } catch (error) {
+        if (error instanceof OrderError) return {userErrors: [plainError(error)]};
+        throw error;
+      }
+    },
+  }),
+);
+
+async function transition(input: Input, context: RequestContext): Promise<Payload> {
+  const {hub, tenant} = context;
+  const find = () => (tenant ? hub.orders.find(tenant, {...input, id: input.orderId}) : undefined);
+  const row = await find();
+  if (!tenant || !row)
+    throw new OrderError('ORDER_NOT_FOUND', `There is no order ${input.orderId ?? input.orderNo ?? ''}.`);
+  const shown = (of: OrderRow) => hub.orders.view(of, viewWish(context, {}));
+  const step = stepOf(input, tenant, row);
+  if (await wasTaken(hub, step)) return {order: shown(row), userErrors: []};
+  if (input.expectedVersion != null && input.expectedVersion !== row.version) {
+    return {order: shown(row), userErrors: [versionConflict(input.expectedVersion, shown(row), row)]};
+  }
+  const now = hub.now();
+  const lifecycle = hub.lifecycleOf({tenant, channel: row.channel});
+  const {to, role} = input;
+  const decision = decideTransition(row.state, {
+    lifecycle,
+    to,
+    role,
+    evidence: step.evidence ?? [],
+    at: isoInstant(now),
+  });
+  if ('refusal' in decision) {
+    return {order: shown(row), userErrors: [refusalError(decision.refusal, lifecycle, context.locale)]};
+  }
+  if (input.dryRun) return {order: shown(row), userErrors: []};
+  const {orders} = await hub.recorder.record({
+    tenant,
+    channel: row.channel,
+    events: [stepEvent(step, now)],
+    actor: step.actor,
+    origin: 'operator',
+  });
+  for (const {id, sequence} of orders) hub.orders.changed(tenant, id, sequence);
+  return {order: shown((await find()) ?? row), userErrors: []};
+}
+
+function stepOf(input: Input, tenant: string, row: OrderRow): OperatorStep {
+  const {role, actorName, note, to, idempotencyKey} = input;
+  const actor: Actor = {type: 'PERSON', role, ...(actorName && {displayName: actorName})};
+  return {
+    tenant,
+    row,
+    idempotencyKey,
+    actor,
+    type: 'stage.entered',
+    data: {stage: to, ...(note && {note})},
+    evidence: (input.evidence ?? []).map((proof) => withoutNulls(proof)),
+  };
+}
+
+function withoutNulls<Value extends object>(value: Value): {[Key in keyof Value]: NonNullable<Value[Key]>} {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part != null)) as {
+    [Key in keyof Value]: NonNullable<Value[Key]>;
+  };
+}
+
+function versionConflict(expected: number, current: OrderView, {version}: OrderRow): UserErrorModel {
+  return {
+    code: 'VERSION_CONFLICT',
+    message: `The order is at version ${version}, not ${expected}: look at it again, then decide.`,
+    path: ['input', 'expectedVersion'],
+    retryable: false,
+    current,
+  };
+}
+
+function plainError({code, message}: OrderError): UserErrorModel {
+  if (code === 'TRANSITION_NOT_ALLOWED' || code === 'VERSION_CONFLICT' || code === 'EVIDENCE_REQUIRED')
+    throw new TypeError(message);
+  return {code, message, path: ['input'], retryable: false};
+}

@@ -1,0 +1,114 @@
+import type {HostAdapter} from '@orderlight/adapters';
+import {createServerAdapter} from '@whatwg-node/server';
+import type {Logger} from 'pino';
+import {Subject, takeUntil} from 'rxjs';
+import type {Hub} from './context.js';
+import type {Store} from './db/open-store.js';
+import {graphqlEndpoint} from './http/graphql-endpoint.js';
+import {isLoopbackHost, isServedHost} from './http/host-guard.js';
+import {createHubMetrics} from './http/hub-metrics.js';
+import {createListener} from './http/listener.js';
+import {type Routes, route} from './http/router.js';
+import {STORYBOOK_CSP, STRICT_CSP} from './http/security-headers.js';
+import {staticFolder} from './http/static-folder.js';
+import {tenantFinder} from './http/tenant-finder.js';
+import {createChangeFeed} from './live/change-feed.js';
+import type {LifecycleOf} from './record/lifecycle-of.js';
+import type {Recorder} from './record/recorder.js';
+import {createOrderReader} from './schema/order-reader.js';
+
+export interface ServerOptions {
+  readonly store: Store;
+  /** The store's one write path. */
+  readonly recorder: Recorder;
+  readonly log: Logger;
+  /** Milliseconds since the epoch; the machine's clock by default. */
+  readonly now?: () => number;
+  readonly adapters: readonly HostAdapter[];
+  readonly lifecycleOf: LifecycleOf;
+  /** Holds the secrets that channels name; the process's environment by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Folder of the built elements, served at `/embed/1/`. */
+  readonly embedDir: string;
+  /** Folder of the built Storybook, served at `/storybook/`. */
+  readonly storybookDir?: string | undefined;
+  /** Folder of pages, served at `/`. */
+  readonly pagesDir?: string | undefined;
+  /** Tenant of requests that name none. Absent: the only one there is. */
+  readonly defaultTenant?: string | undefined;
+  /** Origins besides this machine's whose pages may use `/graphql`; `*` for all. */
+  readonly origins?: readonly string[];
+  /** Names besides this machine's by which the hub may be addressed. Absent: any, where it listens beyond this machine. */
+  readonly hosts?: readonly string[] | undefined;
+}
+
+/** A running hub. */
+export interface HubServer {
+  fetch(request: Request): Promise<Response>;
+  /** Starts to answer on a port (0: any free one) and resolves to where. */
+  listen(port: number, host?: string): Promise<{readonly port: number; readonly host: string; readonly url: string}>;
+  /** Ends live streams, lets requests under way finish, and stops. The store stays open: it is the caller's. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts a hub together over an open store. Starts nothing by itself but the change feed.
+ *
+ * There are no access tokens yet, so the hub has one viewer: whoever reaches it may read all orders of any tenant by naming
+ * it in `x-orderlight-tenant`. It therefore listens on 127.0.0.1 unless it is told another address, answers only to this
+ * machine's names there, and shows no personal data unmasked.
+ */
+export async function createServer(options: ServerOptions): Promise<HubServer> {
+  const {store, log, lifecycleOf, now = Date.now, env = process.env} = options;
+  const {db} = store;
+  const feed = await createChangeFeed(store, log);
+  const stopping = new Subject<void>();
+  const changes$ = feed.changes$.pipe(takeUntil(stopping));
+  const orders = createOrderReader({db, changes$, lifecycleOf});
+  const hub: Hub = {
+    db,
+    log,
+    now,
+    env,
+    lifecycleOf,
+    changes$,
+    orders,
+    adapters: new Map(options.adapters.map((adapter) => [adapter.id, adapter])),
+    recorder: options.recorder,
+    metrics: createHubMetrics(),
+  };
+  let anyHost = false;
+  const routes: Routes = {
+    hub,
+    graphql: graphqlEndpoint(hub),
+    embed: staticFolder(options.embedDir, {
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    }),
+    storybook: options.storybookDir
+      ? staticFolder(options.storybookDir, {'content-security-policy': STORYBOOK_CSP})
+      : undefined,
+    pages: options.pagesDir ? staticFolder(options.pagesDir, {'content-security-policy': STRICT_CSP}) : undefined,
+    tenantOf: tenantFinder(db, options.defaultTenant, now),
+    origins: options.origins ?? [],
+    isServed: (host) => anyHost || isServedHost(host, options.hosts ?? []),
+  };
+  const adapter = createServerAdapter((request: Request) => route(routes, request));
+  const listener = createListener(adapter);
+
+  return {
+    fetch: (request) => route(routes, request),
+    async listen(port, host = '127.0.0.1') {
+      anyHost = options.hosts === undefined && !isLoopbackHost(host);
+      const address = await listener.listen(port, host);
+      return {host, port: address.port, url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${address.port}`};
+    },
+    async close() {
+      await listener.close();
+      stopping.next();
+      orders.close();
+      await feed.close();
+      await adapter.dispose();
+    },
+  };
+}
