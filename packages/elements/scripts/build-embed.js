@@ -1,6 +1,7 @@
 // Builds the files for a page without a build: each one ES module with everything in it, Lit included. orderlight.js is the one
 // to embed; the others are single elements, built to keep their sizes in bounds.
-import {mkdirSync, rmSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
 import {embedConfig} from './embed-config.js';
@@ -17,4 +18,20 @@ const FILES = {
 
 rmSync(outDir, {recursive: true, force: true});
 mkdirSync(outDir, {recursive: true});
-for (const [file, modules] of Object.entries(FILES)) await build(embedConfig({file, modules, outDir}));
+const packages = new Set();
+for (const [file, modules] of Object.entries(FILES)) {
+  const {output} = await build(embedConfig({file, modules, outDir}));
+  for (const id of output.flatMap(({moduleIds}) => moduleIds ?? [])) {
+    const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0];
+    if (folder) packages.add(folder);
+  }
+}
+writeFileSync(join(outDir, 'LICENSES.txt'), [...packages].sort().map(licenseOf).join('\n\n'));
+
+/** What the licences of the packages inside ask for: their texts, beside the files. */
+function licenseOf(folder) {
+  const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[sc]e/i.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '';
+  return `${name} ${version} (${license})\n\n${text}`;
+}

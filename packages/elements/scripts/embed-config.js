@@ -12,6 +12,8 @@ export function embedConfig({file, modules, outDir}) {
     publicDir: false,
     plugins: [entryOf(modules), minifyLiterals()],
     resolve: {
+      // RxJS offers its modern build under this condition; its default one is ES5 and brings tslib.
+      conditions: ['es2015', 'module', 'browser', 'production'],
       alias: [
         {find: /^graphql$/, replacement: local('./graphql-stub.js')},
         {find: /^lit\/decorators\.js$/, replacement: local('./lit-decorators.js')},
@@ -24,7 +26,14 @@ export function embedConfig({file, modules, outDir}) {
       rolldownOptions: {
         input: ENTRY,
         // Lib mode keeps whitespace in ES modules; this does not.
-        output: {format: 'es', entryFileNames: file, codeSplitting: false, minify: true, comments: false},
+        output: {
+          format: 'es',
+          entryFileNames: file,
+          codeSplitting: false,
+          minify: true,
+          comments: false,
+          postBanner: '/*! LICENSES.txt */',
+        },
       },
     },
   };

@@ -1,2 +1,4 @@
-// The provider first, so that the elements below it find it at once.
+// Registers every element; the provider first, so that the others find it at once.
 import './order-provider/define.js';
+import './order-card/define.js';
+import './order-timeline/define.js';
