@@ -1,0 +1,37 @@
+import {
+  type OrderClient,
+  type OrderContext,
+  type OrderSnapshot,
+  type OrderTheme,
+  orderContext,
+} from '@orderlight/elements';
+import {html, type TemplateResult} from 'lit';
+import '@orderlight/elements/order-provider/define.js';
+
+/** The part of a context request (Web Components community protocol) that an answer needs. */
+interface ContextRequest extends Event {
+  readonly context: unknown;
+  callback(value: OrderContext, unsubscribe?: () => void): void;
+}
+
+/** Draws `content` as if below a provider whose hub has told just this, and tells no more. */
+export function underHub(snapshot: OrderSnapshot, content: TemplateResult, theme?: OrderTheme): TemplateResult {
+  const client: OrderClient = {
+    // Elements only subscribe; nothing else of an Observable is asked for here.
+    watchOrder: () =>
+      ({
+        subscribe: (tell: (told: OrderSnapshot) => void) => {
+          tell(snapshot);
+          return {unsubscribe: () => undefined};
+        },
+      }) as unknown as ReturnType<OrderClient['watchOrder']>,
+    reconnect: () => undefined,
+    dispose: () => undefined,
+  };
+  const answer = (event: ContextRequest) => {
+    if (event.context !== orderContext) return;
+    event.stopPropagation();
+    event.callback({client, theme}, () => undefined);
+  };
+  return html`<div @context-request=${answer}>${content}</div>`;
+}
