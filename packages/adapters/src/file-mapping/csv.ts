@@ -45,6 +45,7 @@ export function parseCsv(text: string): (CsvRecord | CsvFault)[] {
   return [...read, ...skipped.before(Number.POSITIVE_INFINITY)];
 }
 
+const NOT_CLOSED = 'opens a quote that is never closed; nothing after it could be read';
 const NOT_UTF8 = 'is not UTF-8 text from about here on; save the file as "CSV UTF-8"';
 
 interface Parsed {
@@ -63,10 +64,16 @@ class SkippedRecords {
       bom: true,
       info: true,
       relax_column_count: true,
+      // A stray quote stays as text, and the column's own kind tells whether that can be; without this the parser takes it for
+      // an opening quote and loses every row after it.
+      relax_quotes: true,
       skip_records_with_error: true,
       on_skip: (error: CsvError | undefined) => {
         const records = Number((error as {records?: number} | undefined)?.records ?? 0);
-        this.#after.push({records, problem: PROBLEM_OF[error?.code ?? ''] ?? 'cannot be read as CSV'});
+        this.#after.push({
+          records,
+          problem: error?.code === 'CSV_QUOTE_NOT_CLOSED' ? NOT_CLOSED : 'cannot be read as CSV',
+        });
       },
     };
   }
@@ -91,12 +98,6 @@ class SkippedRecords {
     return this.#row;
   }
 }
-
-const PROBLEM_OF: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'opens a quote that is never closed; everything after it was lost',
-  CSV_INVALID_CLOSING_QUOTE: 'has text after a closing quote',
-  CSV_INVALID_OPENING_QUOTE: 'has a quote in the middle of a cell',
-};
 
 /** Bytes as text, up to the first that are not UTF-8. */
 class DecodedText {

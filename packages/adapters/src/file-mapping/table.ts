@@ -58,5 +58,5 @@ export function kindOf(cell: string): string {
   if (/^-?\d+$/.test(cell)) return 'a whole number';
   if (/^-?\d+[.,]\d+$/.test(cell)) return 'a decimal number';
   if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell)) return 'a date or time';
-  return `text of ${cell.length} characters`;
+  return `text of ${cell.length} ${cell.length === 1 ? 'character' : 'characters'}`;
 }

@@ -3,6 +3,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import type {OrderEvent} from '@orderlight/core';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {testAdapter} from '../testing.js';
 import {kuaidi100Adapter} from './kuaidi100-adapter.js';
 import {STATUS_OF_CODE, statusOfWords} from './kuaidi100-status.js';
 import {maskMobileNumbers} from './mobile-numbers.js';
@@ -29,6 +30,28 @@ interface Item {
 }
 const push = (data: readonly Item[], state = '0') =>
   JSON.stringify({status: 'polling', lastResult: {nu: '1', com: 'jd', status: '200', state, data}});
+
+testAdapter(
+  adapter,
+  [
+    {
+      name: 'a signed push with codes',
+      message: {body: bytes(signed(fixture('push-coded.json'), 'salt')), headers: {}},
+      secret: 'salt',
+      personal: ['13900001111', '小李'],
+    },
+    {
+      name: 'a bare push without codes',
+      message: {body: bytes(fixture('push-without-codes.json')), headers: {}},
+      personal: ['138 0000 2222', '小王'],
+    },
+    {name: 'an answer to a query', message: {body: bytes(fixture('query-answer.json')), headers: {}}},
+    {name: 'the end of watching', message: {body: bytes(fixture('push-abort.json')), headers: {}}},
+    {name: 'a refused query', message: {body: bytes(fixture('query-refused.json')), headers: {}}},
+    {name: 'an accepted subscription', message: {body: bytes(fixture('subscribe-accepted.json')), headers: {}}},
+  ],
+  {describe, it},
+);
 
 describe('a push with status codes', () => {
   it('gives a checkpoint per item and one state of the parcel', () => {
