@@ -65,8 +65,8 @@ describe('parseJson', () => {
     expect(parseJson(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({issue});
   });
 
-  it('gives up on absurd nesting without falling over', () => {
-    const deep = `${'['.repeat(100_000)}12345678901234567890${']'.repeat(100_000)}`;
+  it('says so when brackets without end leave no place to point at', () => {
+    const deep = `${'['.repeat(100_000)}12345678901234567890`;
     expect(parseJson(bytes(deep))).toEqual({
       issue: {code: 'INVALID_ENCODING', message: 'The body is nested too deeply to be read.'},
     });

@@ -1,11 +1,7 @@
 import {parse as parseLossless} from 'lossless-json';
 import type {Issue} from './adapter.js';
+import {quoteLongIntegers} from './long-integers.js';
 import {utf8Text} from './utf8.js';
-
-/** A number of 16 or more digits where JSON has a value. A false hit inside a string costs time, not truth. */
-const LONG_NUMBER = /[[:,\s]-?\d{16,}/;
-
-const LONG_INTEGER = /^-?\d{16,}$/;
 
 /**
  * Reads a body as JSON with every integer exact: one that a double cannot hold comes back as a string of its digits.
@@ -17,19 +13,10 @@ export function parseJson(body: Uint8Array): {readonly value: unknown} | {readon
   const text = utf8Text(body);
   if (text === undefined) return broken(`The body (${body.length} bytes) is not valid UTF-8.`);
   try {
-    return {value: LONG_NUMBER.test(text) ? exactly(text) : JSON.parse(text)};
+    return {value: JSON.parse(quoteLongIntegers(text))};
   } catch {
     return broken(whereBroken(text));
   }
-}
-
-function exactly(text: string): unknown {
-  return parseLossless(text, null, {parseNumber: exactNumber, onDuplicateKey: ({newValue}) => newValue});
-}
-
-function exactNumber(digits: string): number | string {
-  const value = Number(digits);
-  return LONG_INTEGER.test(digits) && !Number.isSafeInteger(value) ? digits : value;
 }
 
 function broken(message: string): {readonly issue: Issue} {
@@ -39,7 +26,7 @@ function broken(message: string): {readonly issue: Issue} {
 function whereBroken(text: string): string {
   if (text.trim() === '') return 'The body is empty; JSON was expected.';
   try {
-    exactly(text);
+    parseLossless(text, null, {onDuplicateKey: ({newValue}) => newValue});
   } catch (error) {
     // Engines word their errors differently and quote the text; lossless-json names the position everywhere.
     const position = error instanceof SyntaxError ? /position (\d+)$/.exec(error.message)?.[1] : undefined;
