@@ -10,7 +10,7 @@ export function maskPhone(phone: string): string {
   const mobile = /^(?:\+|00)?86(1\d{10})$/.exec(phone.replace(/[\s()-]/g, ''));
   const digits = mobile?.[1] ?? phone.replace(/\D/g, '');
   const tail = digits.length >= 9 ? 4 : digits.length >= 7 ? 2 : 0;
-  const head = Math.max(0, Math.min(3, digits.length - tail - 4));
+  const head = tail ? Math.min(3, digits.length - tail - 4) : 0;
   const plus = !mobile && head && phone.trim().startsWith('+') ? '+' : '';
   return `${plus}${digits.slice(0, head)}****${tail ? digits.slice(-tail) : ''}`;
 }

@@ -1,21 +1,12 @@
 import type {LifecycleDefinition} from '../lifecycle/definition.js';
 import type {DiscrepancyState, OrderState} from '../lifecycle/order-state.js';
-import {isoInstant} from '../model/instant.js';
+import {isoInstant, parseInstant} from '../model/instant.js';
 import type {Discrepancy} from '../model/order-view.js';
 import {holderText, stageLabel} from './wording.js';
 import type {TextKey} from './words/en.js';
 import {durationText, listText, localized, millisOf, type Speech, say, timeText} from './words/speech.js';
 
-const TEXTS: Readonly<Record<DiscrepancyState['code'], readonly [text: TextKey, remedy: TextKey]>> = {
-  CLAIM_WITHOUT_EVIDENCE: ['claimWithoutEvidence', 'claimWithoutEvidenceRemedy'],
-  OUT_OF_ORDER: ['outOfOrder', 'outOfOrderRemedy'],
-  CONTRADICTION: ['contradiction', 'contradictionRemedy'],
-  UNTRUSTED_SOURCE: ['untrusted', 'untrustedRemedy'],
-  IMPOSSIBLE_SEQUENCE: ['impossible', 'impossibleRemedy'],
-  AFTER_END: ['afterEnd', 'afterEndRemedy'],
-};
-
-/** Discrepancies that may be shown: the customer sees claims that lack proof, the shop's quarrels with its data stay inside. */
+/** Discrepancies that may be shown: the customer sees claims that lack proof; the shop's quarrels with its data stay inside. */
 export function visibleDiscrepancies({discrepancies}: OrderState, {view}: Speech): readonly DiscrepancyState[] {
   return view === 'CUSTOMER'
     ? discrepancies.filter(({code, settledAt}) => code === 'CLAIM_WITHOUT_EVIDENCE' && !settledAt)
@@ -29,21 +20,9 @@ export function discrepancyView(
   definition: LifecycleDefinition,
   speech: Speech,
 ): Discrepancy {
-  const parcel = state.shipments.find(({id}) => id === found.shipmentId);
-  const stage = definition.stages.find(({key}) => key === (found.stage ?? found.params.stage));
-  const isParcel = parcel && found.code === 'CLAIM_WITHOUT_EVIDENCE';
-  const [text, remedy] = isParcel ? (['claimParcel', 'claimParcelRemedy'] as const) : TEXTS[found.code];
   const isCustomer = speech.view === 'CUSTOMER';
-  const until = found.settledAt ? millisOf(found.settledAt) : speech.at;
-  const values = {
-    source: isCustomer ? speech.words.text.shop : listText(found.sources, speech),
-    stage: stage ? stageLabel(stage, speech) : (found.params.type ?? ''),
-    parcel: parcel?.trackingNumber ?? parcel?.id ?? '',
-    since: timeText(found.since, speech),
-    ago: durationText(Math.max(0, until - millisOf(found.since)), speech),
-    who: stage ? holderText(stage.owner, state, speech) : '',
-    proof: listText(stage?.evidence.map(({label}) => localized(label, speech)) ?? [], speech),
-  };
+  const [text, remedy] = textsOf(found);
+  const values = valuesOf(found, state, definition, speech);
   const sentence = say(speech, text, values);
   return {
     id: found.id,
@@ -56,5 +35,64 @@ export function discrepancyView(
     ...(found.settledAt && {settledAt: isoInstant(millisOf(found.settledAt))}),
     sources: isCustomer ? [] : found.sources,
     events: isCustomer ? [] : found.events,
+  };
+}
+
+/** Sentence and remedy by what the fold found; which it was shows in the parameters that it left. */
+function textsOf({code, shipmentId, params}: DiscrepancyState): readonly [TextKey, TextKey] {
+  switch (code) {
+    case 'CLAIM_WITHOUT_EVIDENCE':
+      if (params.claimed) return ['claimStatus', 'claimStatusRemedy'];
+      return shipmentId ? ['claimParcel', 'claimParcelRemedy'] : ['claimWithoutEvidence', 'claimWithoutEvidenceRemedy'];
+    case 'OUT_OF_ORDER':
+      return ['outOfOrder', 'outOfOrderRemedy'];
+    case 'UNTRUSTED_SOURCE':
+      return ['untrusted', 'untrustedRemedy'];
+    case 'AFTER_END':
+      return ['afterEnd', 'afterEndRemedy'];
+    case 'CONTRADICTION':
+      if (params.control) return ['moveWhileHeld', 'moveWhileHeldRemedy'];
+      if (params.claimed) return ['parcelDisputed', 'parcelDisputedRemedy'];
+      if (!params.said) return ['contradiction', 'contradictionRemedy'];
+      return shipmentId ? ['sentDisputed', 'sentDisputedRemedy'] : ['paymentDisputed', 'paymentDisputedRemedy'];
+    case 'IMPOSSIBLE_SEQUENCE':
+      if (params.stage) return ['unknownStage', 'unknownStageRemedy'];
+      return params.status ? ['parcelImpossible', 'parcelImpossibleRemedy'] : ['impossible', 'impossibleRemedy'];
+  }
+}
+
+function valuesOf(
+  {stage: key, shipmentId, params, sources, since, settledAt}: DiscrepancyState,
+  state: OrderState,
+  definition: LifecycleDefinition,
+  speech: Speech,
+): Readonly<Record<string, string | undefined>> {
+  const {words} = speech;
+  const labels: Readonly<Record<string, string>> = {...words.facts, ...words.payments, ...words.shipments};
+  const labelOf = (code: string | undefined) => code && (labels[code] ?? code);
+  const stageOf = (wanted: string | undefined) => definition.stages.find((candidate) => candidate.key === wanted);
+  const named = (wanted: string | undefined) => {
+    const stage = stageOf(wanted);
+    return stage ? stageLabel(stage, speech) : wanted;
+  };
+  const parcel = state.shipments.find(({id}) => id === shipmentId);
+  const stage = stageOf(key);
+  const until = settledAt ? millisOf(settledAt) : speech.at;
+  return {
+    source: speech.view === 'CUSTOMER' ? words.text.shop : listText(sources, speech),
+    stage: named(key ?? params.stage),
+    before: params.before === 'approval' ? words.facts['order.approved'] : named(params.before),
+    at: params.at && parseInstant(params.at) !== undefined ? timeText(params.at, speech) : '',
+    parcel: parcel?.trackingNumber ?? shipmentId,
+    claimed: labelOf(params.claimed),
+    status: labelOf(params.status),
+    // "Cancelled" and "unknown" are words of both tables: payments speak in their own.
+    said: words.payments[params.said as keyof typeof words.payments] ?? params.said,
+    known: key || shipmentId ? labelOf(params.known) : words.payments[params.known as keyof typeof words.payments],
+    fact: labelOf(params.type),
+    since: timeText(since, speech),
+    ago: durationText(Math.max(0, until - millisOf(since)), speech),
+    who: stage ? holderText(stage.owner, state, speech) : '',
+    proof: listText(stage?.evidence.map(({label}) => localized(label, speech)) ?? [], speech),
   };
 }

@@ -1,6 +1,7 @@
 import type {Lifecycle} from '../lifecycle/lifecycle.js';
 import type {HoldState, OrderState, PaymentState} from '../lifecycle/order-state.js';
-import {isDelivered, isUnderWay, outbound} from '../lifecycle/parcels.js';
+import {outbound} from '../lifecycle/parcels.js';
+import {phaseOf} from '../lifecycle/phase-of.js';
 import {parseInstant} from '../model/instant.js';
 import {type Money, moneyToDecimal, sumMoney} from '../model/money.js';
 import type {Actor, OrderAmounts} from '../model/order.js';
@@ -14,7 +15,7 @@ import type {
   OrderView,
   PaymentView,
 } from '../model/order-view.js';
-import type {ViewAudience} from '../model/status.js';
+import type {Role, ViewAudience} from '../model/status.js';
 import {customerView} from './customer-view.js';
 import {diagnosisOf} from './diagnosis.js';
 import {discrepancyView, visibleDiscrepancies} from './discrepancy.js';
@@ -24,6 +25,7 @@ import {risksOf} from './risks.js';
 import {shipmentView} from './shipment-view.js';
 import {standingOf} from './standing.js';
 import {timelineOf} from './timeline.js';
+import {transitionViews} from './transition-view.js';
 import {utc, utcWindow} from './utc.js';
 import {isInternal, stageLabel} from './wording.js';
 import {localized, type Speech, speechOf} from './words/speech.js';
@@ -38,6 +40,8 @@ export interface ViewOptions {
   readonly locale: string;
   /** IANA name or fixed offset for the times in sentences; UTC when absent or unknown. */
   readonly timeZone?: string;
+  /** Whose next steps to tell of; absent: everyone's. */
+  readonly role?: Role;
   /** The hub's id of the order; its number where there is no hub. */
   readonly id?: string;
   readonly channel?: string;
@@ -89,7 +93,7 @@ export function viewOfState(state: OrderState, options: ViewOptions): OrderView 
     timeline,
     diagnosis: diagnosisOf(state, standing, impediments, timeline, speech),
     discrepancies: discrepancies.map((found) => discrepancyView(found, state, definition, speech)),
-    allowedTransitions: isCustomer ? [] : [],
+    allowedTransitions: isCustomer ? [] : transitionViews(state, options.lifecycle, options.role, speech),
     lifecycle: {key: definition.key, version: definition.version, label: localized(definition.label, speech)},
     view: speech.view,
     locale: speech.locale,
@@ -171,12 +175,4 @@ function notesOf({notes}: OrderState, speech: Speech): readonly NoteView[] {
 /** Who did it; the customer learns the role, not the person. */
 function actorFor(actor: Actor, {view}: Speech): Actor {
   return view === 'CUSTOMER' ? {type: actor.type, ...(actor.role && {role: actor.role})} : actor;
-}
-
-function phaseOf(state: OrderState, {definition}: Lifecycle): OrderView['phase'] {
-  const stage = definition.stages.find(({key}) => key === state.stage);
-  if (state.control === 'CANCELLED') return 'CANCELLED';
-  if (!stage) return 'DRAFT';
-  if (stage.phase !== 'COMPLETED' && isDelivered(state)) return 'DELIVERED';
-  return (stage.unprovenPhase && !isUnderWay(state) && stage.unprovenPhase) || stage.phase;
 }
