@@ -1,5 +1,4 @@
 import type {FoundFact, Restatement} from '../db/log.js';
-import {canonicalJson} from './canonical-json.js';
 import {factKey, isEffective, type LoggedEvent} from './logged-event.js';
 
 /** One call's event on its way into the log. */
@@ -47,8 +46,8 @@ export function sortFacts(told: readonly Told[], found: readonly FoundFact[], ca
       countAt(duplicates, call);
       continue;
     }
-    const standing = inBatch?.logged ?? (inLog && wordingOf(inLog));
-    if (standing && !isEffective(logged, standing)) {
+    const standing = inBatch?.logged.event ?? inLog?.event;
+    if (standing && !isEffective(logged.event, standing)) {
       countAt(restated, call);
       setAside.push(restatement(logged));
       continue;
@@ -56,7 +55,7 @@ export function sortFacts(told: readonly Told[], found: readonly FoundFact[], ca
     if (standing) countAt(restated, call);
     if (inBatch) setAside.push(restatement(inBatch.logged));
     else if (inLog)
-      setAside.push({source: inLog.source, id: inLog.id, digest: inLog.digest, json: wordingOf(inLog).json});
+      setAside.push({source: inLog.source, id: inLog.id, digest: inLog.digest, json: JSON.stringify(inLog.event)});
     effective.set(key, one);
   }
   const winners = [...effective.entries()];
@@ -67,10 +66,6 @@ export function sortFacts(told: readonly Told[], found: readonly FoundFact[], ca
     duplicates,
     restated,
   };
-}
-
-function wordingOf({event, occurredAt}: FoundFact): Pick<LoggedEvent, 'occurredAt' | 'json'> {
-  return {occurredAt, json: canonicalJson(event)};
 }
 
 function restatement({event: {source, id}, digest, json}: LoggedEvent): Restatement {

@@ -54,7 +54,7 @@ export function groupCommit<Call, Outcome>({
           lane,
           group.map(({call}) => call),
         );
-        group.forEach(({resolve}, index) => resolve(outcomes[index] as Outcome));
+        for (const [index, {resolve}] of group.entries()) resolve(outcomes[index] as Outcome);
         return;
       } catch {
         // One by one below: each fails, or not, for its own reason.

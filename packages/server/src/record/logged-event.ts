@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto';
 import {
   carrierCode,
+  compareEvents,
+  eventContent,
   isoInstant,
   isParcelSubject,
   ORDER_EVENT_TYPES,
@@ -24,8 +26,8 @@ export interface LoggedEvent {
   readonly orderNo?: string;
   readonly carrier?: string;
   readonly trackingNumber?: string;
-  /** Canonical JSON of `event`, and its SHA-256. */
   readonly json: string;
+  /** Of what the event says, the host's raw words apart: tells a redelivery from a restated fact. */
   readonly digest: string;
   readonly personal: readonly PersonalValues[];
 }
@@ -77,18 +79,14 @@ export function toLoggedEvent(
           ...(subject.orderNo ? {orderNo: plainOrderNo(subject.orderNo)} : {}),
         }),
     json,
-    digest: createHash('sha256').update(json).digest('hex').slice(0, 32),
+    digest: createHash('sha256').update(eventContent(event)).digest('hex').slice(0, 32),
     personal,
   };
 }
 
-/** Of two wordings of one fact, whether `a` is the effective one: earlier by `occurredAt`, then by canonical JSON. */
-export function isEffective(
-  a: Pick<LoggedEvent, 'occurredAt' | 'json'>,
-  b: Pick<LoggedEvent, 'occurredAt' | 'json'>,
-): boolean {
-  const first = Date.parse(a.occurredAt) - Date.parse(b.occurredAt);
-  return first === 0 ? a.json < b.json : first < 0;
+/** Of two wordings of one fact, whether `a` is the effective one: the one that the fold would count. */
+export function isEffective(a: OrderEvent, b: OrderEvent): boolean {
+  return compareEvents(a, b) < 0;
 }
 
 function stamped(subject: OrderSubject, channel: string): OrderSubject {

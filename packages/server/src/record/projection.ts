@@ -1,7 +1,15 @@
-import {foldOrder, isoInstant, type Lifecycle, type OrderEvent, type OrderState, parseInstant} from '@orderlight/core';
+import {
+  foldOrder,
+  isoInstant,
+  type Lifecycle,
+  type OrderEvent,
+  type OrderState,
+  parseInstant,
+  phaseOf,
+} from '@orderlight/core';
+import {dueAt} from './due-at.js';
 import type {LifecycleOf} from './lifecycle-of.js';
 import {namesOf, type OrderName, type ParcelName, parcelOf, plainTrackingNumber} from './order-names.js';
-import {dueAt, orderPhase} from './search-columns.js';
 
 /** An event of an order, with when the hub heard of it. */
 export interface HeardEvent {
@@ -59,7 +67,7 @@ export function project(
     state,
     sources: receipts(heard),
     stage: state.stage,
-    phase: orderPhase(state, lifecycle),
+    phase: phaseOf(state, lifecycle),
     control: state.control,
     paymentStatus: state.paymentStatus,
     placedAt: utc(state.placedAt) ?? earliest(heard),

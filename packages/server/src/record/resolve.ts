@@ -1,7 +1,6 @@
 import type {Database} from '../db/database.js';
 import {findNames, findParcels} from '../db/projections.js';
 import {attachEvents, findWaiting, type WaitingEvent} from '../db/waiting.js';
-import {canonicalJson} from './canonical-json.js';
 import type {LoggedEvent} from './logged-event.js';
 import {OrderIndex} from './order-index.js';
 import {createsOrder, namesOf, type OrderName, type ParcelName, parcelOf} from './order-names.js';
@@ -135,7 +134,7 @@ function waitingEvent(row: WaitingEvent): LoggedEvent {
     ...(row.orderNo === null ? {} : {orderNo: row.orderNo}),
     ...(row.carrier === null ? {} : {carrier: row.carrier}),
     ...(row.trackingNumber === null ? {} : {trackingNumber: row.trackingNumber}),
-    json: canonicalJson(row.event),
+    json: '',
     digest: '',
     personal: [],
   };

@@ -22,7 +22,7 @@ export const events = pgTable(
     trackingNumber: text('tracking_number'),
     /** The event without `receivedAt`, personal values replaced by references. */
     event: jsonb('event').notNull(),
-    /** SHA-256 of the canonical JSON of `event`: tells a redelivery from a restated fact without reading either. */
+    /** SHA-256 of what the event says: tells a redelivery from a restated fact without reading either. */
     digest: text('digest').notNull(),
   },
   (table) => [

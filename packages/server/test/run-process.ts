@@ -1,0 +1,40 @@
+import {type ChildProcess, fork} from 'node:child_process';
+import {cpSync, mkdtempSync, rmSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {build} from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** A script of this folder, compiled to run in processes of its own. */
+export interface Program {
+  run(...args: string[]): ChildProcess;
+  /** Kills what still runs and removes the compiled script. */
+  remove(): void;
+}
+
+/** Compiles a script from source, so that tests need no build. */
+export async function program(script: string): Promise<Program> {
+  // Beside the package's own dependencies, which stay imports.
+  const outDir = mkdtempSync(path('../node_modules/.test-'));
+  const children: ChildProcess[] = [];
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: {alias: [{find: /^@orderlight\/core$/, replacement: path('../../core/src/index.ts')}]},
+    build: {ssr: path(script), outDir, target: 'node20'},
+  });
+  cpSync(path('../src/db/migrations'), join(outDir, 'migrations'), {recursive: true});
+  const compiled = join(outDir, basename(script).replace(/\.ts$/, '.js'));
+  return {
+    run(...args) {
+      const child = fork(compiled, args, {execArgv: []});
+      children.push(child);
+      return child;
+    },
+    remove() {
+      for (const child of children) child.kill('SIGKILL');
+      rmSync(outDir, {recursive: true, force: true});
+    },
+  };
+}
