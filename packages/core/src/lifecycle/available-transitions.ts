@@ -3,7 +3,7 @@ import type {ControlState, EvidenceKind, Role} from '../model/status.js';
 import type {LocalizedText, StageDefinition} from './definition.js';
 import {enterEvent, type Lifecycle} from './lifecycle.js';
 import type {OrderState} from './order-state.js';
-import {missingEvidence, roleMayEnter} from './stage-entry.js';
+import {mayGoBack, missingEvidence, roleMayEnter} from './stage-entry.js';
 
 /** A step that may be taken from where the order stands, and what is missing for it. */
 export interface TransitionFacts {
@@ -37,7 +37,7 @@ export function availableTransitions(
   const moves = lifecycle.table.stage[state.stage] ?? {};
   return stages
     .map((stage, index) => ({stage, isRework: index < current}))
-    .filter(({stage, isRework}) => moves[enterEvent(stage.key)] && (!isRework || roleMayEnter(stage, role)))
+    .filter(({stage, isRework}) => moves[enterEvent(stage.key)] && (!isRework || isOpenAgain(state, stage, role)))
     .map(({stage, isRework}) => {
       const missing = missingFor(state, stage, lifecycle, role, []);
       return {to: stage.key, role: stage.owner, isRework, allowed: missing.length === 0, missing};
@@ -53,11 +53,13 @@ export function missingFor(
   evidence: readonly Evidence[],
 ): readonly MissingFact[] {
   const {stages} = lifecycle.definition;
-  const move = lifecycle.table.stage[state.stage]?.[enterEvent(stage.key)];
+  const index = stages.indexOf(stage);
+  const current = stages.findIndex(({key}) => key === state.stage);
+  const isShut = index < current && !canBeDoneAgain(state, stage);
+  const move = isShut ? undefined : lifecycle.table.stage[state.stage]?.[enterEvent(stage.key)];
   const missing: MissingFact[] = [];
   if (!move) {
-    const [from, to] = [state.stage, stage.key].map((key) => stages.findIndex((other) => other.key === key));
-    const between = stages.slice((from ?? 0) + 1, to).filter(({optional}) => !optional);
+    const between = stages.slice(current + 1, index).filter(({optional}) => !optional);
     const blocking = between.length > 0 ? between.map(({key}) => key) : [state.stage];
     missing.push(...blocking.map((key) => ({kind: 'STAGE' as const, stage: key})));
   } else if (!move.during.includes(state.control)) missing.push({kind: 'CONTROL', control: state.control});
@@ -65,4 +67,13 @@ export function missingFor(
   const shown = [...(state.evidence[stage.key] ?? []), ...evidence];
   for (const {kind, label} of missingEvidence(stage, shown)) missing.push({kind: 'EVIDENCE', evidence: kind, label});
   return missing;
+}
+
+function isOpenAgain(state: OrderState, stage: StageDefinition, role: Role): boolean {
+  return roleMayEnter(stage, role) && canBeDoneAgain(state, stage);
+}
+
+function canBeDoneAgain({entries, stage: present}: OrderState, {key}: StageDefinition): boolean {
+  const last = (stage: string) => entries.findLast((entry) => entry.stage === stage);
+  return mayGoBack(last(key)?.eventId !== undefined, last(present)?.assurance);
 }

@@ -1,6 +1,6 @@
 import type {Evidence} from '../model/order.js';
 import type {OrderEvent} from '../model/order-event.js';
-import {ROLES, type Role} from '../model/status.js';
+import {type Assurance, ROLES, type Role} from '../model/status.js';
 import type {EvidenceRequirement, StageDefinition} from './definition.js';
 
 /** What a stage needs and has not been shown. */
@@ -32,6 +32,14 @@ export function isEntrusted(stage: StageDefinition, event: OrderEvent): boolean 
   const role = stepRole(event);
   if (role !== undefined) return roleMayEnter(stage, role);
   return trustedSources(stage).some((source) => isFrom(event, source));
+}
+
+/**
+ * Whether an earlier stage can be done again: it was really entered once, or the present one is only claimed, so that its
+ * owner's word outweighs the claim. What was passed over under proof is over.
+ */
+export function mayGoBack(wasEntered: boolean, present: Assurance | undefined): boolean {
+  return wasEntered || present === 'CLAIMED';
 }
 
 /** Whether the source itself stands by what it says. */

@@ -5,7 +5,7 @@ import type {EvidenceRequirement, StageDefinition} from '../definition.js';
 import {enterEvent, type Lifecycle, showEvent, stageMove} from '../lifecycle.js';
 import type {OrderState} from '../order-state.js';
 import {IN_CARRIERS_HANDS} from '../parcels.js';
-import {isEntrusted, mayEnter, missingEvidence, vouchesFor} from '../stage-entry.js';
+import {isEntrusted, mayEnter, mayGoBack, missingEvidence, vouchesFor} from '../stage-entry.js';
 import {type Finding, findingOf} from './discrepancies.js';
 import type {Fact} from './fact.js';
 import type {ControlFold} from './fold-control.js';
@@ -188,14 +188,16 @@ class StageWalk {
 
   /** A fact about an earlier stage is either late news of it or, on its owner's word, work done again. */
   #moveBack(stage: StageDefinition, index: number, entry: Entry, fact: Fact): void {
-    const known = this.#entries.last(stage.key);
-    if (known?.event === undefined) {
+    const wasEntered = this.#entries.last(stage.key)?.event !== undefined;
+    const present = this.#entries.last(this.#stages[this.#current]?.key ?? '');
+    const isStep = fact.event.type === 'stage.entered' && isEntrusted(stage, fact.event);
+    if (!isStep || !mayGoBack(wasEntered, present?.assurance)) {
+      if (wasEntered) {
+        if (this.#isOver() && fact.event.type === 'shipment.dispatched') this.#noteAfterEnd(fact, stage);
+        return;
+      }
       const next = this.#entries.fill(entry, (key) => this.#stages.findIndex((other) => other.key === key));
       if (next) this.#noteOutOfOrder(fact, stage.key, next);
-      return;
-    }
-    if (fact.event.type !== 'stage.entered' || !isEntrusted(stage, fact.event)) {
-      if (this.#isOver() && fact.event.type === 'shipment.dispatched') this.#noteAfterEnd(fact, stage);
       return;
     }
     const from = this.#stages[this.#current]?.key ?? '';

@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {isoInstant} from '../model/instant.js';
+import {ORDER_EVENT_TYPES, type OrderEvent, type OrderEventData, type OrderEventType} from '../model/order-event.js';
+import {parseOrderEvent} from '../model/parse-order-event.js';
+import {EVIDENCE_KINDS, FULFILLMENT_STATUSES, PAYMENT_STATUSES, ROLES, SHIPMENT_STATUSES} from '../model/status.js';
+import {availableTransitions} from './available-transitions.js';
+import {decideTransition} from './decide-transition.js';
+import {foldOrder} from './fold-order.js';
+import {stageMove} from './lifecycle.js';
+import {phaseOf} from './phase-of.js';
+import {retailDefinition, retailLifecycle} from './templates/retail.js';
+
+// Few names and few instants, so that facts meet, clash and tie.
+const few = (prefix: string, count = 3) => fc.integer({min: 0, max: count - 1}).map((n) => `${prefix}${n}`);
+const instant = fc
+  .record({hour: fc.integer({min: 0, max: 40}), offset: fc.constantFrom('Z', '+08:00', '-03:00')})
+  .map(({hour, offset}) => {
+    const shift = offset === 'Z' ? 0 : Number(offset.slice(0, 3));
+    return isoInstant(Date.UTC(2024, 0, 1, hour + shift)).replace('Z', offset);
+  });
+const stage = fc.constantFrom(...retailDefinition.stages.map(({key}) => key), 'nowhere');
+const money = fc.record({amount: fc.integer({min: 0, max: 2000}), currency: fc.constantFrom('CNY', 'USD')});
+const some = <T>(values: fc.Arbitrary<T>) => fc.option(values, {nil: undefined});
+const parcelLines = fc.array(fc.record({line: few('l'), quantity: fc.integer({min: 0, max: 3})}), {maxLength: 3});
+const text = fc.constant('text');
+
+const shipmentFields = {
+  shipmentId: some(few('s')),
+  carrier: some(fc.constantFrom('sf', '顺丰', 'SF Express', 'zto', 'Other')),
+  trackingNumber: some(few('N')),
+  direction: some(fc.constantFrom('OUTBOUND' as const, 'RETURN' as const)),
+  lines: some(parcelLines),
+  status: some(fc.constantFrom(...SHIPMENT_STATUSES)),
+  isDelayed: some(fc.boolean()),
+};
+const order = fc.record({
+  orderNo: some(few('#')),
+  lines: some(
+    fc.uniqueArray(fc.record({id: few('l'), name: text, quantity: fc.integer({min: 0, max: 3})}), {
+      selector: ({id}) => id,
+    }),
+  ),
+  amounts: some(fc.record({total: some(money)})),
+  paymentStatus: some(fc.constantFrom(...PAYMENT_STATUSES)),
+  fulfillmentStatus: some(fc.constantFrom(...FULFILLMENT_STATUSES)),
+  attributes: some(fc.dictionary(few('k'), text)),
+  tags: some(fc.array(few('t'))),
+});
+const payment = fc.record({
+  paymentId: few('p'),
+  amount: some(money),
+  timePrecision: some(fc.constantFrom('EXACT' as const, 'NOT_LATER_THAN' as const)),
+});
+const shipment = fc.record(shipmentFields);
+const returned = fc.record({returnId: few('r')});
+
+const DATA: {readonly [T in OrderEventType]: fc.Arbitrary<OrderEventData[T]>} = {
+  'order.placed': order,
+  'order.updated': order,
+  'order.approved': fc.record({note: some(text)}),
+  'order.completed': fc.record({note: some(text)}),
+  'order.cancelled': fc.record({reason: some(text)}),
+  'order.held': fc.record({holdId: few('h'), reason: fc.constant('OTHER' as const)}),
+  'order.released': fc.record({holdId: some(few('h'))}),
+  'payment.authorized': payment,
+  'payment.captured': payment,
+  'payment.failed': payment,
+  'payment.voided': payment,
+  'payment.refunded': fc
+    .tuple(payment, few('f'), some(parcelLines))
+    .map(([fields, refundId, lines]) => ({...fields, refundId, ...(lines && {lines})})),
+  'stock.locked': fc.record({lines: some(parcelLines)}),
+  'stock.short': fc.record({lines: some(parcelLines)}),
+  'stage.entered': fc.record({stage}),
+  'evidence.attached': fc.record({stage}),
+  'shipment.created': shipment,
+  'shipment.dispatched': shipment,
+  'shipment.updated': shipment,
+  'shipment.checkpoint': fc.record({
+    ...shipmentFields,
+    status: fc.constantFrom(...SHIPMENT_STATUSES),
+    text: some(text),
+  }),
+  'shipment.cancelled': shipment,
+  'return.requested': returned,
+  'return.approved': returned,
+  'return.rejected': returned,
+  'return.received': returned,
+  'return.closed': returned,
+  'customer.asked': fc.record({text: some(text)}),
+  'customer.changed': fc.record({what: text}),
+  'promise.changed': fc.record({
+    promised: fc.record({
+      until: instant,
+      precision: fc.constant('TIME' as const),
+      source: fc.constant('HOST' as const),
+    }),
+  }),
+  'assignment.changed': fc.record({role: fc.constantFrom(...ROLES), person: some(few('who'))}),
+  'note.added': fc.record({text}),
+  'attachment.added': fc.record({name: text}),
+  'tag.added': fc.record({tag: few('t')}),
+  'tag.removed': fc.record({tag: few('t')}),
+  'event.retracted': fc.record({reason: some(text)}),
+};
+
+const subject = fc.oneof(
+  fc.record({orderRef: few('o', 1), channel: fc.constant('shop')}),
+  fc.record({carrier: fc.constantFrom('sf', 'zto', ''), trackingNumber: few('N')}),
+);
+const type = fc.constantFrom(...(Object.keys(ORDER_EVENT_TYPES) as OrderEventType[]));
+const soup: fc.Arbitrary<OrderEvent> = type.chain((chosen) =>
+  fc
+    .record({
+      // Twelve ids from two sources: the same fact is often restated with other content, or even another type.
+      id: few('e', 12),
+      source: few('source', 2),
+      type: fc.constant(chosen),
+      subject,
+      occurredAt: instant,
+      receivedAt: some(instant),
+      sequence: some(fc.integer({min: 0, max: 2})),
+      actor: some(fc.record({type: fc.constant('PERSON' as const), role: fc.constantFrom(...ROLES)})),
+      assurance: some(fc.constantFrom('CLAIMED' as const, 'CONFIRMED' as const)),
+      evidence: some(fc.array(fc.record({kind: fc.constantFrom(...EVIDENCE_KINDS)}), {maxLength: 2})),
+      corrects:
+        chosen === 'event.retracted' ? fc.array(few('e', 12), {minLength: 1, maxLength: 3}) : some(fc.constant([])),
+      data: DATA[chosen] as fc.Arbitrary<unknown>,
+    })
+    // Through JSON, as events come: without undefined fields.
+    .map((event) => JSON.parse(JSON.stringify(event)) as OrderEvent),
+);
+const corrected: fc.Arbitrary<OrderEvent> = fc
+  .tuple(soup, fc.array(few('e', 12), {maxLength: 2}), fc.integer({min: 0, max: 4}))
+  .map(([event, corrects, chance]) => (chance === 0 && corrects.length ? {...event, corrects} : event));
+const soups = fc.array(corrected, {maxLength: 40});
+
+const bytes = (events: readonly OrderEvent[]) => JSON.stringify(foldOrder(events, retailLifecycle));
+
+describe('foldOrder on any events', () => {
+  it('is fed with events that parse', () => {
+    fc.assert(
+      fc.property(soup, (event) => {
+        expect(parseOrderEvent(event)).toEqual({event});
+      }),
+    );
+  });
+
+  it('gives the same bytes in any order, with any repetition', () => {
+    fc.assert(
+      fc.property(
+        soups.chain((events) =>
+          fc.tuple(
+            fc.constant(events),
+            fc.shuffledSubarray(events, {minLength: events.length, maxLength: events.length}),
+            fc.shuffledSubarray(events),
+          ),
+        ),
+        ([events, shuffled, repeated]) => {
+          expect(bytes([...repeated, ...shuffled])).toBe(bytes(events));
+        },
+      ),
+      {numRuns: 500},
+    );
+  });
+
+  it('gives the same bytes whatever order an object’s keys were stored in, and whenever and with what payload it came', () => {
+    fc.assert(
+      fc.property(soups, (events) => {
+        const stored = events.map((event) => ({...reversed(event), receivedAt: '2030-01-01T00:00:00Z', raw: {n: 1}}));
+        expect(bytes(stored as unknown as OrderEvent[])).toBe(bytes(events));
+      }),
+      {numRuns: 300},
+    );
+  });
+
+  it('does not change the events', () => {
+    fc.assert(
+      fc.property(soups, (events) => {
+        const before = JSON.stringify(events);
+        foldOrder(events, retailLifecycle);
+        expect(JSON.stringify(events)).toBe(before);
+      }),
+      {numRuns: 50},
+    );
+  });
+
+  it('stands in a stage of the lifecycle that its entries lead to, whatever was folded', () => {
+    fc.assert(
+      fc.property(soups, (events) => {
+        const state = foldOrder(events, retailLifecycle);
+        const entered = state.entries.at(-1);
+        expect(state.stage).toBe(entered?.stage ?? retailLifecycle.table.initial.stage);
+        expect(entered?.assurance).not.toBe('INFERRED');
+        for (const {assurance, at, eventId} of state.entries) {
+          expect([at !== undefined, eventId !== undefined]).toEqual(Array(2).fill(assurance !== 'INFERRED'));
+        }
+        const ids = state.discrepancies.map(({id}) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(typeof phaseOf(state, retailLifecycle)).toBe('string');
+      }),
+      {numRuns: 500},
+    );
+  });
+
+  it('never completes an order that carriers or proof did not bring to its end', () => {
+    fc.assert(
+      fc.property(soups, (events) => {
+        const state = foldOrder(events, retailLifecycle);
+        if (state.stage !== 'completed') return;
+        expect(state.evidence.completed?.some(({kind}) => kind === 'CARRIER_EVENT')).toBe(true);
+      }),
+      {numRuns: 500},
+    );
+  });
+
+  it('offers only steps that its machine takes, and decides on each as offered', () => {
+    fc.assert(
+      fc.property(soups, fc.constantFrom(...ROLES), (events, role) => {
+        const state = foldOrder(events, retailLifecycle);
+        for (const {to, allowed, missing} of availableTransitions(state, {lifecycle: retailLifecycle, role})) {
+          expect(allowed).toBe(missing.length === 0);
+          const decision = decideTransition(state, {lifecycle: retailLifecycle, to, role, at: '2024-02-01T00:00:00Z'});
+          expect('event' in decision).toBe(allowed);
+          if (allowed) expect(stageMove(retailLifecycle, state.stage, `stage.enter.${to}`, state.control)?.to).toBe(to);
+        }
+      }),
+      {numRuns: 300},
+    );
+  });
+
+  it('moves to a stage that was allowed once its step is recorded', () => {
+    fc.assert(
+      fc.property(soups, (events) => {
+        const state = foldOrder(events, retailLifecycle);
+        const steps = availableTransitions(state, {lifecycle: retailLifecycle, role: 'MANAGER'});
+        for (const {to} of steps.filter(({allowed}) => allowed)) {
+          const decision = decideTransition(state, {
+            lifecycle: retailLifecycle,
+            to,
+            role: 'MANAGER',
+            at: '2024-02-01T00:00:00Z',
+          });
+          if (!('event' in decision)) throw new Error(`${to} was allowed, then refused`);
+          const step = {
+            ...decision.event,
+            id: 'step',
+            source: 'operator',
+            subject: {orderRef: 'o0'},
+            actor: {type: 'PERSON' as const, role: 'MANAGER' as const},
+          };
+          expect(foldOrder([...events, step], retailLifecycle).stage).toBe(to);
+        }
+      }),
+      {numRuns: 300},
+    );
+  });
+});
+
+describe('foldOrder on many events', () => {
+  it('stays near linear: ten times the events take far less than a hundred times as long', () => {
+    const time = (count: number) => {
+      const events = fc.sample(soup, {numRuns: count, seed: 7}).map((event, index) => ({...event, id: `e${index}`}));
+      foldOrder(events, retailLifecycle);
+      const start = performance.now();
+      for (let run = 0; run < 5; run++) foldOrder(events, retailLifecycle);
+      return (performance.now() - start) / 5;
+    };
+    const [small, large] = [time(300), time(3000)];
+    expect(large / small).toBeLessThan(40);
+    expect(large).toBeLessThan(1000);
+  });
+});
+
+function reversed(value: unknown): object {
+  if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' ? reversed(item) : item));
+  return Object.fromEntries(
+    Object.entries(value as object)
+      .reverse()
+      .map(([key, item]) => [key, typeof item === 'object' && item !== null ? reversed(item) : item]),
+  );
+}
