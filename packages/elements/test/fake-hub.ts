@@ -32,6 +32,8 @@ export class FakeHub {
     return this.streams.filter(({open}) => open);
   }
 
+  #held: Promise<void> | undefined;
+
   readonly fetch: typeof fetch = async (_input, init) => {
     const headers = new Headers(init?.headers);
     const {variables = {}} = JSON.parse(String(init?.body));
@@ -47,8 +49,9 @@ export class FakeHub {
     const known = this.orders.findIndex(({id}) => id === order.id);
     this.orders.splice(Math.max(known, 0), known < 0 ? 0 : 1, order);
     for (const stream of this.openStreams) {
-      const {orderIds} = stream.variables as {orderIds?: readonly string[]};
-      if (orderIds?.includes(order.id)) this.send({data: {orderChanges: {sequence, order}}}, stream);
+      const {orderIds, withOrder} = stream.variables as {orderIds?: readonly string[]; withOrder?: boolean};
+      const change = {sequence, orderId: order.id, types: ['order.updated'], ...(withOrder && {order})};
+      if (!orderIds || orderIds.includes(order.id)) this.send({data: {orderChanges: change}}, stream);
     }
   }
 
@@ -69,11 +72,25 @@ export class FakeHub {
     }
   }
 
-  #answer({id, orderNo}: Readonly<Record<string, unknown>>): Response {
+  /** Holds back answers, made of what was known when they were asked, until the returned function is called. */
+  hold(): () => void {
+    let release = () => {};
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => {
+      this.#held = undefined;
+      release();
+    };
+  }
+
+  async #answer({id, orderNo}: Readonly<Record<string, unknown>>): Promise<Response> {
     const body = this.errorCode
       ? {data: null, errors: [{message: 'It failed', extensions: {code: this.errorCode}}]}
       : {data: {order: this.orders.find((order) => order.id === id || order.orderNo === orderNo) ?? null}};
-    return new Response(JSON.stringify(body), {headers: {'content-type': 'application/graphql-response+json'}});
+    const text = JSON.stringify(body);
+    await this.#held;
+    return new Response(text, {headers: {'content-type': 'application/graphql-response+json'}});
   }
 
   #stream(variables: Readonly<Record<string, unknown>>, signal: AbortSignal | null | undefined): Response {

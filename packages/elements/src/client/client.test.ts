@@ -86,7 +86,13 @@ test('loads an order, then listens from where the answer ends', async () => {
   expect(watched.seen[0]).toEqual({status: 'loading', connection: 'live'});
   expect(watched.last).toMatchObject({status: 'ready', connection: 'live', asOf: '2026-03-01T09:00:00Z'});
   expect(watched.last.order).toEqual(orderOf({sequence: 7}));
-  expect(hub.openStreams[0]?.variables).toEqual({orderIds: ['ord_1'], afterSequence: 7});
+  expect(hub.openStreams[0]?.variables).toEqual({
+    orderIds: ['ord_1'],
+    afterSequence: 7,
+    view: 'OPS',
+    locale: 'en',
+    withOrder: true,
+  });
 });
 
 test('gives absent fields as core does, not as null', async () => {
@@ -118,7 +124,7 @@ test('opens one stream and asks once, however many watch', async () => {
   });
   expect(hub.queries).toHaveLength(2);
   expect(hub.streams).toHaveLength(1);
-  expect(hub.openStreams[0]?.variables).toEqual({orderIds: ['ord_1', 'ord_2'], afterSequence: 3});
+  expect(hub.openStreams[0]?.variables).toMatchObject({orderIds: ['ord_1', 'ord_2'], afterSequence: 3});
   hub.push(orderOf({id: 'ord_2', orderNo: '#1002', sequence: 6, stage: 'paid'}));
   await until(() => expect(all[3]?.last.order?.stage).toBe('paid'));
   expect(all[0]?.last.order?.stage).toBe('review');
@@ -248,12 +254,53 @@ test('tells a missing order from a failure', async () => {
   expect(watched.last.error?.code).toBe('ORDER_NOT_FOUND');
 });
 
-test('shows an order that turns up after it was asked for', async () => {
+test('shows an order as soon as it turns up, and goes on over it alone', async () => {
   const watched = watch({orderNo: '#1001'});
-  await until(() => expect(watched.last.status).toBe('missing'));
-  hub.push(orderOf({sequence: 1}));
-  await until(() => expect(watched.last.status).toBe('ready'), {within: 1000});
+  await until(() => expect(hub.openStreams).toHaveLength(1));
+  expect(watched.last.status).toBe('missing');
+  expect(hub.openStreams[0]?.variables).toEqual({withOrder: false});
+  hub.push(orderOf({sequence: 5}));
+  await until(() => expect(watched.last.status).toBe('ready'), {within: 500});
   expect(watched.last.error).toBeUndefined();
+  await until(() => expect(hub.openStreams[0]?.variables).toMatchObject({orderIds: ['ord_1'], afterSequence: 5}));
+  expect(hub.openStreams).toHaveLength(1);
+});
+
+test('keeps known orders moving while another is missing', async () => {
+  hub.orders.push(orderOf({sequence: 1}));
+  const known = await watchLive();
+  const missing = watch({orderNo: '#404'});
+  await until(() => expect(hub.openStreams[0]?.variables).toEqual({withOrder: false}));
+  expect(missing.last.status).toBe('missing');
+  hub.push(orderOf({sequence: 2, stage: 'paid'}));
+  await until(() => expect(known.last.order?.stage).toBe('paid'), {within: 500});
+});
+
+test('finds an order that turned up between the answer and the stream', async () => {
+  start({
+    fetch: (input, init) => {
+      if (hub.queries.length === 1) hub.orders.push(orderOf({sequence: 5}));
+      return hub.fetch(input, init);
+    },
+  });
+  const watched = watch({orderNo: '#1001'});
+  await until(() => expect(watched.last.status).toBe('ready'), {within: 1000});
+});
+
+test('asks again when a change came while it was asking', async () => {
+  hub.orders.push(orderOf({sequence: 1, view: 'CUSTOMER'}));
+  const watched = await watchLive({orderNo: '#1001', view: 'CUSTOMER'});
+  const push = (sequence: number, stage: string) => {
+    hub.orders[0] = orderOf({sequence, stage, view: 'CUSTOMER'});
+    hub.send({data: {orderChanges: {sequence, orderId: 'ord_1', types: [], order: null}}});
+  };
+  const answered = hub.hold();
+  push(2, 'paid');
+  await until(() => expect(hub.queries).toHaveLength(2));
+  push(3, 'picking');
+  await vi.advanceTimersByTimeAsync(100);
+  answered();
+  await until(() => expect(watched.last.order?.stage).toBe('picking'), {within: 500});
 });
 
 test('keeps trying when the hub is down from the start', async () => {
@@ -330,7 +377,8 @@ test('asks anew for an order of which the stream carries another view', async ()
   hub.orders.push(orderOf({view: 'CUSTOMER', sequence: 1}));
   const watched = await watchLive({orderNo: '#1001', view: 'CUSTOMER'});
   hub.orders[0] = orderOf({view: 'CUSTOMER', sequence: 2, stage: 'paid'});
-  hub.send({data: {orderChanges: {sequence: 2, order: orderOf({sequence: 2, stage: 'paid'})}}});
+  const order = orderOf({sequence: 2, stage: 'paid', view: 'OPS'});
+  hub.send({data: {orderChanges: {sequence: 2, orderId: 'ord_1', types: [], order}}});
   await until(() => expect(watched.last.order?.stage).toBe('paid'));
   expect(watched.last.order?.view).toBe('CUSTOMER');
   expect(hub.queries).toHaveLength(2);

@@ -1,4 +1,5 @@
 import type {OrderView} from '@orderlight/core';
+import type {Variables} from 'graphql-request';
 import {Observable, type Subscription} from 'rxjs';
 import type {StreamMessage} from './event-stream-parser.js';
 import {ORDER_CHANGES, ORDER_QUERY} from './operations.js';
@@ -40,10 +41,8 @@ const LAST_RETRY_MS = 20_000;
 const STEADY_MS = 10_000;
 /** A break shorter than this is not worth telling the reader. */
 const STALE_AFTER_MS = 4000;
-// An order that the hub does not know may be on its way, and no stream can be opened over it: it is asked for again after
-// a twentieth of the time that it has been missing, within these bounds.
-const FIRST_LOOK_MS = 800;
-const LAST_LOOK_MS = 30_000;
+/** How often the hub is asked for an order that it does not know, beside listening for it. */
+const LOOK_AGAIN_MS = 15_000;
 
 /** A client of one hub. It connects when something is watched. */
 export function createOrderClient(options: OrderClientOptions): OrderClient {
@@ -79,20 +78,22 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
   const bringUpToDate = async () => {
     const thisRound = ++round;
     for (const [key, order] of watched) if (!order.isWatched) watched.delete(key);
-    const due = [...watched.values()].filter((order) => order.outdated || order.missingSince);
+    const due = [...watched.values()].filter((order) => order.outdated || order.isMissing);
     const faults = await Promise.all(due.map(load));
     if (thisRound !== round) return;
     if (faults.some((fault) => fault && mayPass(fault))) return lose();
     listen();
-    const missing = due.flatMap(({missingSince}) => missingSince ?? []);
-    if (missing.length > 0) {
-      const shortest = Date.now() - Math.max(...missing);
-      later(Math.min(LAST_LOOK_MS, Math.max(FIRST_LOOK_MS, shortest / 20)));
-    }
+    if (isWide()) later(LOOK_AGAIN_MS);
   };
 
+  // No stream can be opened over an order that is not known yet: while one is missing, the hub tells of everything that
+  // changes, without the orders, and what concerns us is asked for.
+  const isWide = () => [...watched.values()].some(({isMissing}) => isMissing);
+
   const load = (order: WatchedOrder): Promise<OrderFault | undefined> => {
-    order.loading ??= transport
+    if (order.loading) return order.loading;
+    const {heard, isMissing} = order;
+    order.loading = transport
       .query<{order: OrderView | null}>(ORDER_QUERY, {locale: options.locale, ...order.selection})
       .then(
         (answer) => {
@@ -109,28 +110,44 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
       .then((fault) => {
         order.loading = undefined;
         order.outdated = fault !== undefined && mayPass(fault);
+        if (order.heard !== heard) return load(order);
+        if (isMissing && order.order) later(SETTLE_MS);
         return fault;
       });
     return order.loading;
   };
 
+  const hear = (order: WatchedOrder) => {
+    order.heard++;
+    void load(order);
+  };
+
   const listen = () => {
-    const known = [...watched.values()].filter(({order}) => order);
-    const orderIds = [...new Set(known.map(({order}) => order?.id))].sort();
-    if (stream && streamed === orderIds.join()) return;
+    const known = [...watched.values()].flatMap(({order, seenUpTo}) => (order ? {...order, seenUpTo} : []));
+    const orderIds = [...new Set(known.map(({id}) => id))].sort();
+    const scope = isWide() ? '*' : orderIds.join();
+    if (stream && streamed === scope) return;
     close();
-    if (orderIds.length === 0) return recover();
-    streamed = orderIds.join();
-    const afterSequence = Math.min(...known.map(({seenUpTo}) => seenUpTo));
-    stream = transport
-      .subscribe(ORDER_CHANGES, {orderIds, afterSequence})
-      .subscribe({next: takeMessage, error: lose, complete: lose});
+    streamed = scope;
+    const [first] = known;
+    if (isWide()) follow({withOrder: false});
+    else if (!first) recover();
+    else {
+      const afterSequence = Math.min(...known.map(({seenUpTo}) => seenUpTo));
+      follow({orderIds, afterSequence, view: first.view, locale: first.locale, withOrder: true});
+    }
+  };
+
+  const follow = (variables: Variables) => {
+    stream = transport.subscribe(ORDER_CHANGES, variables).subscribe({next: takeMessage, error: lose, complete: lose});
   };
 
   const takeMessage = ({event, data}: StreamMessage) => {
     if (event === 'open') {
       openedAt = Date.now();
       recover();
+      // A stream over everything begins with now: what happened since the answers is asked for.
+      if (streamed === '*') for (const order of watched.values()) hear(order);
     } else if (event === 'next') {
       const result: ChangeResult = JSON.parse(data);
       // A hub that refuses to stream can still be asked: each retry does.
@@ -139,15 +156,16 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
     } else lose();
   };
 
-  const takeChange = (change: OrderChange) => {
-    const news = change.order && withoutNulls(change.order);
-    for (const order of watched.values()) {
-      if (!order.order || change.sequence <= order.seenUpTo) continue;
-      order.seenUpTo = change.sequence;
-      if (!news || order.order.id !== news.id) continue;
-      // The stream carries one view and language; who asked for another asks again.
-      if (news.view === order.order.view && news.locale === order.order.locale) order.showOrder(news);
-      else load(order);
+  const takeChange = ({sequence, orderId, types, order}: OrderChange) => {
+    const news = order && withoutNulls(order);
+    for (const one of watched.values()) {
+      if (one.isMissing && types.some((type) => type.startsWith('order.'))) hear(one);
+      if (!one.order || sequence <= one.seenUpTo) continue;
+      one.seenUpTo = sequence;
+      if (one.order.id !== orderId) continue;
+      // The stream carries one view and language; who watches another asks again.
+      if (news?.view === one.order.view && news.locale === one.order.locale) one.showOrder(news);
+      else hear(one);
     }
   };
 
@@ -218,7 +236,10 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
 
 interface OrderChange {
   readonly sequence: number;
-  readonly order: OrderView | null;
+  readonly orderId: string;
+  /** Kinds of the facts that made the change. */
+  readonly types: readonly string[];
+  readonly order?: OrderView | null;
 }
 
 /** What a `next` message of the subscription carries. */

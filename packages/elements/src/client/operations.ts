@@ -54,7 +54,14 @@ export const ORDER_QUERY = `query Order($id: ID, $orderNo: String, $channel: Str
   order(id: $id, orderNo: $orderNo, channel: $channel, view: $view, locale: $locale) ${ORDER_VIEW}
 }`;
 
-/** Every change of the orders, from just after a feed position. */
-export const ORDER_CHANGES = `subscription OrderChanges($orderIds: [ID!], $afterSequence: Int) {
-  orderChanges(orderIds: $orderIds, afterSequence: $afterSequence) { sequence order ${ORDER_VIEW} }
+/**
+ * Changes from just after a feed position: of these orders, or of all where none is named. `$withOrder` leaves the order
+ * itself out of it.
+ */
+export const ORDER_CHANGES = `subscription OrderChanges(
+  $orderIds: [ID!], $afterSequence: SafeInt, $view: ViewAudience, $locale: String, $withOrder: Boolean!
+) {
+  orderChanges(orderIds: $orderIds, afterSequence: $afterSequence) {
+    sequence orderId types order(view: $view, locale: $locale) @include(if: $withOrder) ${ORDER_VIEW}
+  }
 }`;

@@ -11,8 +11,8 @@ export class WatchedOrder {
   loading: Promise<OrderFault | undefined> | undefined;
   /** Feed position up to which every change of this order is known. */
   seenUpTo = 0;
-  /** Epoch milliseconds since which the hub has said that it knows no such order. */
-  missingSince: number | undefined;
+  /** Counts what has been heard of the order: an answer to a question asked before the newest is not the last word. */
+  heard = 0;
   readonly #watchers = new Set<Subscriber<OrderSnapshot>>();
   #snapshot: OrderSnapshot;
 
@@ -23,6 +23,10 @@ export class WatchedOrder {
 
   get order(): OrderView | undefined {
     return this.#snapshot.order;
+  }
+
+  get isMissing(): boolean {
+    return this.#snapshot.status === 'missing';
   }
 
   get isWatched(): boolean {
@@ -48,7 +52,6 @@ export class WatchedOrder {
 
   showOrder(order: OrderView): void {
     this.seenUpTo = order.freshness?.sequence ?? this.seenUpTo;
-    this.missingSince = undefined;
     this.show({status: 'ready', order, error: undefined, asOf: order.freshness?.asOf ?? order.at});
   }
 
@@ -57,10 +60,8 @@ export class WatchedOrder {
     // The same failure of each retry is no news.
     const error = this.#snapshot.error?.code === code ? this.#snapshot.error : fault;
     // A lapsed session or a broken line takes nothing away from what is already on show; a refusal does.
-    if (code === 'ORDER_NOT_FOUND') {
-      this.missingSince ??= Date.now();
-      this.show({status: 'missing', order: undefined, error});
-    } else if (code === 'FORBIDDEN') this.show({status: 'forbidden', order: undefined, error});
+    if (code === 'ORDER_NOT_FOUND') this.show({status: 'missing', order: undefined, error});
+    else if (code === 'FORBIDDEN') this.show({status: 'forbidden', order: undefined, error});
     else if (this.order) this.show({error});
     else this.show({status: code === 'UNAUTHENTICATED' ? 'forbidden' : 'error', error});
   }
