@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {testAdapter} from '../testing.js';
 import {kuaidi100Adapter} from './kuaidi100-adapter.js';
-import {STATUS_OF_CODE, statusOfWords} from './kuaidi100-status.js';
+import {readWords, STATUS_OF_CODE} from './kuaidi100-status.js';
 import {maskMobileNumbers} from './mobile-numbers.js';
 
 const adapter = kuaidi100Adapter();
@@ -148,15 +148,35 @@ describe('a push with status codes', () => {
 });
 
 describe('a push without status codes', () => {
-  it('reads the carrier’s words and says that this is a reading', () => {
+  it('takes the carrier’s plain words for its scans', () => {
     const {events, issues} = parse(fixture('push-without-codes.json'));
     expect(issues).toEqual([]);
     expect(events.map((event) => [event.type, event.assurance, (event.data as {status?: string}).status])).toEqual([
-      ['shipment.checkpoint', 'INFERRED', 'DELIVERED'],
-      ['shipment.checkpoint', 'INFERRED', 'OUT_FOR_DELIVERY'],
-      ['shipment.checkpoint', 'INFERRED', 'IN_TRANSIT'],
-      ['shipment.checkpoint', 'INFERRED', 'PICKED_UP'],
+      ['shipment.checkpoint', undefined, 'DELIVERED'],
+      ['shipment.checkpoint', undefined, 'OUT_FOR_DELIVERY'],
+      ['shipment.checkpoint', undefined, 'IN_TRANSIT'],
+      ['shipment.checkpoint', undefined, 'PICKED_UP'],
       ['shipment.updated', undefined, 'DELIVERED'],
+    ]);
+  });
+
+  it('says so where the status is only a reading of the words', () => {
+    const {events} = parse(push([{time: '2024-03-07 18:30:05', context: '快件已从驿站取出'}]));
+    expect(events[0]).toMatchObject({assurance: 'INFERRED', data: {status: 'DELIVERED'}});
+  });
+
+  it('takes a signature after the parcel turned back for the sender’s', () => {
+    const {events} = parse(
+      push([
+        {time: '2024-03-09 10:00:00', context: '快件已签收，签收人：前台'},
+        {time: '2024-03-08 10:00:00', context: '快件已退回，正在返回发货人'},
+        {time: '2024-03-07 10:00:00', context: '快件已签收，签收人：邻居'},
+      ]),
+    );
+    expect(events.slice(0, 3).map(({data}) => (data as {status?: string}).status)).toEqual([
+      'RETURNED',
+      'RETURNING',
+      'DELIVERED',
     ]);
   });
 
@@ -164,6 +184,8 @@ describe('a push without status codes', () => {
     ['[江苏徐州]进行揽件扫描', 'PICKED_UP'],
     ['【深圳南山营业部】的收件员已揽收', 'PICKED_UP'],
     ['快件待揽收', 'INFO_RECEIVED'],
+    ['快递员已接单，将上门为您揽收', 'INFO_RECEIVED'],
+    ['揽收失败：客户取消', 'INFO_RECEIVED'],
     ['快件已发往转运中心', 'IN_TRANSIT'],
     ['[江苏苏州分拨中心]在分拨中心进行卸车扫描', 'IN_TRANSIT'],
     ['快件离开【广州中心】', 'IN_TRANSIT'],
@@ -180,18 +202,18 @@ describe('a push without status codes', () => {
     ['快件在【海口网点】滞留', 'IN_TRANSIT'],
     ['快件离开海关，清关完成', 'CUSTOMS'],
   ])('%s', (words, status) => {
-    expect(statusOfWords(words)?.status).toBe(status);
+    expect(readWords(words)?.meaning.status).toBe(status);
   });
 
   it('does not take a future or missing signature for one', () => {
     for (const words of ['快件未签收', '如已签收请忽略', '请您准备签收']) {
-      expect(statusOfWords(words)?.status).not.toBe('DELIVERED');
+      expect(readWords(words)?.meaning.status).not.toBe('DELIVERED');
     }
   });
 
   it('marks a refusal and a delay as such', () => {
-    expect(statusOfWords('收件人拒收')).toEqual({status: 'EXCEPTION', reason: 'REFUSED'});
-    expect(statusOfWords('快件滞留')).toMatchObject({isDelayed: true, reason: 'STALLED'});
+    expect(readWords('收件人拒收')?.meaning).toEqual({status: 'EXCEPTION', reason: 'REFUSED'});
+    expect(readWords('快件滞留')?.meaning).toMatchObject({isDelayed: true, reason: 'STALLED'});
   });
 
   it('leaves words that it does not know unread', () => {

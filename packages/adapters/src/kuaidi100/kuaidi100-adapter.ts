@@ -13,7 +13,7 @@ import type {HostAdapter, HostMessage, Issue, Parsed, SignedMessage, Verificatio
 import {equalInConstantTime, md5Hex} from '../signature.js';
 import {readPushBody} from './kuaidi100-body.js';
 import {readPayload, type Track, type TrackItem} from './kuaidi100-payload.js';
-import {STATUS_OF_CODE, type StatusMeaning, statusOfWords} from './kuaidi100-status.js';
+import {readWords, STATUS_OF_CODE, type StatusMeaning, type WordsReading} from './kuaidi100-status.js';
 import {maskMobileNumbers} from './mobile-numbers.js';
 
 const SOURCE = 'kuaidi100';
@@ -44,51 +44,71 @@ function parse({body}: HostMessage): Parsed {
 }
 
 function trackEvents(track: Track): Parsed {
-  const events = new Map<string, OrderEvent>();
   const issues: Issue[] = [];
-  let newest: string | undefined;
-  for (const item of track.items) {
+  const dated = track.items.flatMap((item) => {
     const at = zonedTime(item.time, ZONE);
-    if (!at) {
-      issues.push({
-        code: 'INVALID_FIELD',
-        message: 'Kuaidi100: the time of a checkpoint is not like "2022-06-30 10:34:33".',
-        path: `${item.path}/time`,
-      });
-      continue;
-    }
-    if (newest === undefined || at > newest) newest = at;
-    const event = checkpoint(track, item, at, issues);
+    if (at) return {item, at};
+    issues.push({
+      code: 'INVALID_FIELD',
+      message: 'Kuaidi100: the time of a checkpoint is not like "2022-06-30 10:34:33".',
+      path: `${item.path}/time`,
+    });
+    return [];
+  });
+  const returning = dated.filter(({item}) => isTurningBack(item)).map(({at}) => at);
+  const turnedAt = returning.reduce<string | undefined>((first, at) => (first && first < at ? first : at), undefined);
+  const events = new Map<string, OrderEvent>();
+  for (const {item, at} of dated) {
+    const event = checkpoint(track, item, at, turnedAt !== undefined && turnedAt < at, issues);
     events.set(event.id, event);
   }
+  const newest = dated.reduce<string | undefined>((last, {at}) => (last && last > at ? last : at), undefined);
   const state = newest === undefined ? undefined : stateEvent(track, newest, issues);
   return {events: state ? [...events.values(), state] : [...events.values()], issues};
 }
 
-function checkpoint(track: Track, item: TrackItem, at: string, issues: Issue[]): OrderEventOf<'shipment.checkpoint'> {
+function checkpoint(
+  track: Track,
+  item: TrackItem,
+  at: string,
+  isOnItsWayBack: boolean,
+  issues: Issue[],
+): OrderEventOf<'shipment.checkpoint'> {
   const text = maskMobileNumbers(item.context);
-  const read = item.statusCode
-    ? meaningOf(item.statusCode, `${item.path}/statusCode`, issues)
-    : (statusOfWords(text) ?? {status: 'UNKNOWN'});
+  const {meaning, isPlain} = item.statusCode
+    ? {meaning: meaningOf(item.statusCode, `${item.path}/statusCode`, issues), isPlain: true}
+    : readInContext(text, isOnItsWayBack);
   return {
     id: `checkpoint/${track.com}/${track.nu}/${at}/${shortDigest(text)}`,
     source: SOURCE,
     type: 'shipment.checkpoint',
     subject: subjectOf(track),
     occurredAt: at,
-    sequence: rank(read.status),
+    sequence: rank(meaning.status),
     actor: {type: 'CARRIER', role: 'CARRIER'},
-    // Without a code the status is our reading of the carrier's words.
-    ...(!item.statusCode && {assurance: 'INFERRED'}),
+    ...(!isPlain && {assurance: 'INFERRED'}),
     evidence: [{kind: 'CARRIER_EVENT', capturedAt: at}],
     data: {
       ...parcelOf(track),
-      ...read,
+      ...meaning,
       ...(item.statusCode && {rawStatus: item.statusCode}),
       ...(text && {text}),
       ...(item.location && {location: item.location}),
     },
   };
+}
+
+/** Signed for after it turned back means that the sender has it again. */
+function readInContext(text: string, isOnItsWayBack: boolean): WordsReading {
+  const reading = readWords(text) ?? {meaning: {status: 'UNKNOWN'}, isPlain: false};
+  return isOnItsWayBack && reading.meaning.status === 'DELIVERED'
+    ? {meaning: {status: 'RETURNED'}, isPlain: false}
+    : reading;
+}
+
+function isTurningBack({statusCode, context}: TrackItem): boolean {
+  const status = statusCode ? STATUS_OF_CODE[statusCode]?.status : readWords(context)?.meaning.status;
+  return status === 'RETURNING';
 }
 
 function stateEvent(track: Track, at: string, issues: Issue[]): OrderEvent | undefined {
