@@ -10,7 +10,7 @@ import {nextActionOf} from './next-action.js';
 import {goneAt, leadingParcel} from './parcels.js';
 import {promiseEnd, promiseGap} from './promise.js';
 import {endSentence, stuckText, whenText, whereText} from './sentence.js';
-import type {Standing} from './standing.js';
+import {actingRole, type Standing} from './standing.js';
 import {carrierName, holderText, isInternal, reasonView} from './wording.js';
 import {capitalised, millisOf, type Speech, say} from './words/speech.js';
 
@@ -43,6 +43,7 @@ export function diagnosisOf(
   const who = whoText(heldBy, state, speech);
   const stuck = impediment && stuckText(impediment, node, speech);
   const when = standing.end ? undefined : whenText(state, eta, speech);
+  const reason = impediment && reasonView(impediment, speech);
   const nextAction = nextActionOf(state, standing, impediment, heldBy, node, speech);
   const nextUpdateBy = nextUpdateOf(state, standing, node, speech.at);
   const key = heldBy === 'CARRIER' ? 'withCarrier' : heldBy === 'CUSTOMER' ? 'withCustomer' : 'withStaff';
@@ -60,7 +61,7 @@ export function diagnosisOf(
     stage: standing.stage.key,
     ...(since && {since: isoInstant(millisOf(since))}),
     heldBy,
-    ...(impediment && {reason: reasonView(impediment, speech)}),
+    ...(reason && {reason}),
     ...(eta && {eta}),
     ...(nextAction && {nextAction}),
     ...(nextUpdateBy && {nextUpdateBy}),
@@ -91,16 +92,14 @@ function verdictOf(
 
 /** Who has the order now: what the evidence says, not what was claimed. */
 function holderOf(state: OrderState, standing: Standing, impediment: Impediment | undefined, speech: Speech): Role {
-  const {stage, definition, index, end} = standing;
-  const inHouse = definition.stages[Math.max(0, index - 1)]?.owner ?? stage.owner;
-  const owner = stage.owner === 'CARRIER' ? inHouse : stage.owner;
-  if (end) return end === 'DONE' ? 'CUSTOMER' : owner;
+  const owner = actingRole(standing);
+  if (standing.end) return standing.end === 'DONE' ? 'CUSTOMER' : owner;
   if (impediment && isInternal(impediment, speech)) return owner;
   if (impediment?.hold) return SETTLES[impediment.hold.reason] ?? owner;
   if (impediment?.kind === 'UNPAID') return 'CUSTOMER';
   if (impediment?.kind === 'SHORT') return 'WAREHOUSE';
   const lead = leadingParcel(state);
-  if (!lead?.proven) return lead || !outbound(state.shipments).length ? owner : inHouse;
+  if (!lead?.proven) return owner;
   if (lead.status === 'AVAILABLE_FOR_PICKUP' || impediment?.reason === 'DUTIES_UNPAID') return 'CUSTOMER';
   return lead.status === 'RETURNED' || lead.status === 'INFO_RECEIVED' ? owner : 'CARRIER';
 }

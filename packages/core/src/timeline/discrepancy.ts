@@ -4,7 +4,7 @@ import {isoInstant, parseInstant} from '../model/instant.js';
 import type {Discrepancy} from '../model/order-view.js';
 import {holderText, stageLabel} from './wording.js';
 import type {TextKey} from './words/en.js';
-import {durationText, listText, localized, millisOf, type Speech, say, timeText} from './words/speech.js';
+import {capitalised, durationText, listText, localized, millisOf, type Speech, say, timeText} from './words/speech.js';
 
 /** Discrepancies that may be shown: the customer sees claims that lack proof; the shop's quarrels with its data stay inside. */
 export function visibleDiscrepancies({discrepancies}: OrderState, {view}: Speech): readonly DiscrepancyState[] {
@@ -21,16 +21,15 @@ export function discrepancyView(
   speech: Speech,
 ): Discrepancy {
   const isCustomer = speech.view === 'CUSTOMER';
-  const [text, remedy] = textsOf(found);
+  const [text, remedy, settledText] = textsOf(found);
   const values = valuesOf(found, state, definition, speech);
-  const sentence = say(speech, text, values);
   return {
     id: found.id,
     code: found.code,
     ...(found.stage && {stage: found.stage}),
     ...(found.shipmentId && {shipmentId: found.shipmentId}),
-    text: found.settledAt ? say(speech, 'settled', {text: sentence, at: timeText(found.settledAt, speech)}) : sentence,
-    remedy: say(speech, remedy, values),
+    text: sentenceOf(found.settledAt, text, settledText, values, speech),
+    remedy: say(speech, found.settledAt ? 'settledRemedy' : isCustomer ? 'customerRemedy' : remedy, values),
     since: isoInstant(millisOf(found.since)),
     ...(found.settledAt && {settledAt: isoInstant(millisOf(found.settledAt))}),
     sources: isCustomer ? [] : found.sources,
@@ -38,12 +37,31 @@ export function discrepancyView(
   };
 }
 
-/** Sentence and remedy by what the fold found; which it was shows in the parameters that it left. */
-function textsOf({code, shipmentId, params}: DiscrepancyState): readonly [TextKey, TextKey] {
+type Values = Readonly<Record<string, string | undefined>>;
+
+function sentenceOf(
+  settledAt: string | undefined,
+  text: TextKey,
+  settledText: TextKey | undefined,
+  values: Values,
+  speech: Speech,
+): string {
+  const sentence = say(speech, (settledAt && settledText) || text, values);
+  if (!settledAt || settledText) return sentence;
+  return say(speech, 'settled', {text: sentence, at: timeText(settledAt, speech)});
+}
+
+/**
+ * Sentence, remedy and, for a claim, the sentence once it was proven, by what the fold found; which it was shows in the
+ * parameters that it left.
+ */
+function textsOf({code, shipmentId, params}: DiscrepancyState): readonly [TextKey, TextKey, TextKey?] {
   switch (code) {
     case 'CLAIM_WITHOUT_EVIDENCE':
-      if (params.claimed) return ['claimStatus', 'claimStatusRemedy'];
-      return shipmentId ? ['claimParcel', 'claimParcelRemedy'] : ['claimWithoutEvidence', 'claimWithoutEvidenceRemedy'];
+      if (params.claimed) return ['claimStatus', 'claimStatusRemedy', 'claimStatusSettled'];
+      return shipmentId
+        ? ['claimParcel', 'claimParcelRemedy', 'claimParcelSettled']
+        : ['claimWithoutEvidence', 'claimWithoutEvidenceRemedy', 'claimSettled'];
     case 'OUT_OF_ORDER':
       return ['outOfOrder', 'outOfOrderRemedy'];
     case 'UNTRUSTED_SOURCE':
@@ -66,7 +84,7 @@ function valuesOf(
   state: OrderState,
   definition: LifecycleDefinition,
   speech: Speech,
-): Readonly<Record<string, string | undefined>> {
+): Values {
   const {words} = speech;
   const labels: Readonly<Record<string, string>> = {...words.facts, ...words.payments, ...words.shipments};
   const labelOf = (code: string | undefined) => code && (labels[code] ?? code);
@@ -79,7 +97,7 @@ function valuesOf(
   const stage = stageOf(key);
   const until = settledAt ? millisOf(settledAt) : speech.at;
   return {
-    source: speech.view === 'CUSTOMER' ? words.text.shop : listText(sources, speech),
+    source: speech.view === 'CUSTOMER' ? capitalised(words.text.shop) : listText(sources, speech),
     stage: named(key ?? params.stage),
     before: params.before === 'approval' ? words.facts['order.approved'] : named(params.before),
     at: params.at && parseInstant(params.at) !== undefined ? timeText(params.at, speech) : '',

@@ -115,7 +115,12 @@ function parcels(state: OrderState, at: number): readonly Impediment[] {
   }
   if (!last || !MOVING.includes(parcel.status)) return [];
   const stuck = stuckAfter(last.at, STALL_LIMIT, at);
-  if (parcel.status === 'CUSTOMS') return [{...known, kind: 'CUSTOMS', reason: told ?? 'CUSTOMS_DELAY', ...stuck}];
+  if (parcel.status === 'CUSTOMS') {
+    // Every border takes its time: worth a word once customs asks for something or says nothing for a day.
+    if (!told && !stuck.stuckSince) return [];
+    return [{kind: 'CUSTOMS', reason: told ?? 'CUSTOMS_DELAY', parcel, since: last.at, ...stuck}];
+  }
+
   if (parcel.status === 'ATTEMPT_FAILED') return [{...known, kind: 'ATTEMPT', reason: told ?? 'UNREACHABLE', ...stuck}];
   return stuck.stuckSince ? [{kind: 'STALLED', reason: told ?? 'STALLED', parcel, since: last.at, ...stuck}] : [];
 }

@@ -4,7 +4,7 @@ import type {Diagnosis, TimelineNode} from '../model/order-view.js';
 import type {ReasonCode, Role} from '../model/status.js';
 import type {Impediment} from './impediment.js';
 import {leadingParcel} from './parcels.js';
-import type {Standing} from './standing.js';
+import {actingRole, type Standing} from './standing.js';
 import {carrierName, stageLabel} from './wording.js';
 import type {TextKey} from './words/en.js';
 import {millisOf, type Speech, say} from './words/speech.js';
@@ -33,8 +33,29 @@ const REMEDY_OF_REASON: Readonly<Partial<Record<ReasonCode, readonly [TextKey, R
   ADDRESS_AMBIGUOUS: ['nextAddress', 'SERVICE'],
 };
 
-/** What has to be done next and by whom; nothing for an order that has ended and is settled. */
+/**
+ * What has to be done next and by whom; nothing for an order that has ended and is settled. The customer reads what they or
+ * the carrier do next, of the shop's work only which stage follows.
+ */
 export function nextActionOf(
+  state: OrderState,
+  standing: Standing,
+  impediment: Impediment | undefined,
+  heldBy: Role,
+  node: TimelineNode,
+  speech: Speech,
+): NextAction | undefined {
+  const action = actionOf(state, standing, impediment, heldBy, node, speech);
+  if (speech.view !== 'CUSTOMER' || !action || action.role === 'CUSTOMER' || action.role === 'CARRIER') return action;
+  if (impediment?.reason === 'WRONG_ADDRESS' || impediment?.reason === 'ADDRESS_AMBIGUOUS') {
+    return {label: say(speech, 'nextCheckAddress'), role: 'CUSTOMER'};
+  }
+  const next = standing.definition.stages[standing.index + 1];
+  if (standing.end || !next || impediment?.stuckSince) return undefined;
+  return {label: say(speech, 'nextIs', {stage: stageLabel(next, speech)}), role: action.role};
+}
+
+function actionOf(
   state: OrderState,
   standing: Standing,
   impediment: Impediment | undefined,
@@ -58,7 +79,7 @@ export function nextActionOf(
   const dueAt = node.dueAt && millisOf(node.dueAt) > speech.at ? node.dueAt : undefined;
   return {
     label: say(speech, 'nextStage', {stage: stageLabel(next, speech)}),
-    role: stage.owner,
+    role: actingRole(standing),
     ...(dueAt && {dueAt}),
   };
 }

@@ -43,7 +43,7 @@ describe('a promised time', () => {
     expect(promiseGap(time, '2026-03-12T12:20:00Z')).toEqual({unit: 'MS', late: 8_400_000});
     expect(gapText({unit: 'MS', late: 8_400_000}, speech)).toBe('2 h 20 min');
     expect(promiseEnd(time)).toBe('2026-03-12T10:00:00Z');
-    expect(promiseText(time, speech)).toBe('12 Mar, 10:00');
+    expect(promiseText(time, speech)).toBe('12 Mar 10:00');
   });
 });
 

@@ -6,8 +6,10 @@ import type {Impediment} from './impediment.js';
 import {hasArrived, hasLeft, leadingParcel, piecesToShip} from './parcels.js';
 import {gapText, promiseGap, promiseText} from './promise.js';
 import type {Standing} from './standing.js';
-import {isInternal, reasonView, stageLabel} from './wording.js';
-import {dayText, durationText, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
+import {isInternal, reasonText, stageLabel} from './wording.js';
+import {dayText, durationText, knownZone, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
+
+const RECENT = 2 * 86_400_000;
 
 /** Where the order is: its stage, or how its parcels stand once one has left. */
 export function whereText(state: OrderState, standing: Standing, speech: Speech): string {
@@ -40,15 +42,15 @@ export function stuckText(impediment: Impediment, node: TimelineNode, speech: Sp
   if (isInternal(impediment, speech)) return speech.words.text.checking;
   const over = {over: durationText(node.overdueMs, speech), limit: durationText(node.limitMs ?? 0, speech)};
   const values = {
-    since: since && dayText(since, speech),
+    since: since && sinceText(since, speech),
     ago: since && durationText(Math.max(0, speech.at - millisOf(since)), speech),
-    reason: reasonView(impediment, speech).label,
+    reason: reasonText(impediment, speech),
     ...over,
   };
   const forCustomer = speech.view === 'CUSTOMER';
   switch (kind) {
     case 'HELD':
-      return impediment.hold?.customerText && forCustomer ? impediment.hold.customerText : say(speech, 'held', values);
+      return (forCustomer && customerText(impediment)) || say(speech, 'held', values);
     case 'FROZEN':
       return forCustomer ? speech.words.text.checking : say(speech, 'frozen');
     case 'OVERDUE':
@@ -60,6 +62,16 @@ export function stuckText(impediment: Impediment, node: TimelineNode, speech: Sp
     default:
       return say(speech, TEXT_OF[kind], values);
   }
+}
+
+/** What the shop tells the customer about a hold, fit to stand inside a sentence. */
+function customerText({hold}: Impediment): string | undefined {
+  return hold?.customerText?.trim().replace(/[.。!！;；]+$/, '');
+}
+
+/** A recent instant with its time, an older one by its day. */
+function sinceText(since: string, speech: Speech): string {
+  return speech.at - millisOf(since) < RECENT ? timeText(since, speech) : dayText(since, speech);
 }
 
 const TEXT_OF = {
@@ -74,10 +86,11 @@ const TEXT_OF = {
 } as const;
 
 /** When the order is there, as part of a sentence: an estimate beside the promise, a broken promise, or that nobody knows. */
-export function whenText({promised}: OrderState, eta: Eta | undefined, speech: Speech): string {
+export function whenText(state: OrderState, eta: Eta | undefined, speech: Speech): string {
+  const {promised} = state;
   const missed = promiseGap(promised, speech.at);
   if (eta?.source === 'CARRIER') {
-    const text = windowText(eta, speech);
+    const text = windowText(eta, zoneOf(state, speech), speech);
     const gap = promiseGap(promised, eta.until ?? speech.at);
     return gap && gap.late > 0 ? say(speech, 'etaLate', {eta: text, late: gapText(gap, speech)}) : text;
   }
@@ -88,10 +101,11 @@ export function whenText({promised}: OrderState, eta: Eta | undefined, speech: S
   return eta?.until ? say(speech, 'etaPlan', {until: dayText(eta.until, speech)}) : speech.words.text.noEta;
 }
 
-function windowText({from, until}: Eta, speech: Speech): string {
-  const end = until ? dayText(until, speech) : '';
-  const start = from ? dayText(from, speech) : end;
-  return start === end ? say(speech, 'etaBy', {until: end}) : say(speech, 'etaBetween', {from: start, until: end});
+function windowText({from, until}: Eta, zone: string, speech: Speech): string {
+  const end = until ? dayText(until, speech, zone) : '';
+  if (!from) return say(speech, 'etaBy', {until: end});
+  const start = dayText(from, speech, zone);
+  return say(speech, start === end ? 'etaOn' : 'etaBetween', {from: start, until: end});
 }
 
 /** The sentence for an order that has ended. */
@@ -111,7 +125,7 @@ export function endSentence(state: OrderState, {end, endedAt, phase}: Standing, 
   return say(speech, gap.unit === 'DAYS' ? 'deliveredOnDay' : 'deliveredOnTime', {day});
 }
 
-/** A delivery is dated as the promise is: both days in one zone, or they could not be compared by eye. */
+/** An arrival is dated as the promise is: both days in one zone, or they could not be compared by eye. */
 function zoneOf({promised}: OrderState, {timeZone}: Speech): string {
-  return (promised?.precision === 'DATE' && promised.timeZone) || timeZone;
+  return (promised?.precision === 'DATE' && knownZone(promised.timeZone)) || timeZone;
 }

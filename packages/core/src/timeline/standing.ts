@@ -1,6 +1,6 @@
 import type {LifecycleDefinition, StageDefinition} from '../lifecycle/definition.js';
 import type {OrderState, StageEntry} from '../lifecycle/order-state.js';
-import type {OrderPhase} from '../model/status.js';
+import type {OrderPhase, Role} from '../model/status.js';
 import {deliveredAt} from './parcels.js';
 
 /** Which stage an order is in and whether it has ended there. */
@@ -38,6 +38,17 @@ export function standingOf(state: OrderState, definition: LifecycleDefinition, p
     reworked: reworksOf(state, definition, stage.key) > 0,
     ...endOf(state, definition, index, phase),
   };
+}
+
+/**
+ * Whose turn it is in the present stage: its owner's, unless the stage is entered by proof that its work is done (paid,
+ * signed), when it is the next one's. A carrier's turn comes only with the parcel.
+ */
+export function actingRole({definition, index, stage, entry}: Standing): Role {
+  const next = definition.stages[index + 1];
+  if (stage.owner === 'CARRIER') return definition.stages[index - 1]?.owner ?? stage.owner;
+  const isDone = stage.evidence.length > 0 && entry?.assurance === 'CONFIRMED';
+  return isDone && next && next.owner !== 'CARRIER' ? next.owner : stage.owner;
 }
 
 /** How often the order came back to a stage after it had gone on to a later one. */

@@ -9,7 +9,7 @@ import type {StageStatus} from '../model/status.js';
 import type {Impediment} from './impediment.js';
 import {hasArrived, leadingParcel, piecesToShip} from './parcels.js';
 import {reworksOf, type Standing} from './standing.js';
-import {carrierName, holderText, personOf, reasonView, stageLabel} from './wording.js';
+import {carrierName, holderText, personOf, reasonText, reasonView, stageLabel} from './wording.js';
 import {localized, millisOf, type Speech, say} from './words/speech.js';
 
 /** Kinds of proof that show the shop's own conversations and papers. */
@@ -34,7 +34,7 @@ export function timelineOf(
     const status = statusOf(state, standing, index, impediments);
     const entry = entryOf(state, standing, index);
     const times = timesOf(state, standing, index, entry, speech.at);
-    const cause = isCurrent ? impediments[0] : undefined;
+    const cause = isCurrent && impediments[0] ? reasonView(impediments[0], speech) : undefined;
     const person = personOf(stage.owner, state, speech);
     return {
       stage: stage.key,
@@ -51,7 +51,7 @@ export function timelineOf(
       evidence: entry ? evidenceOf(state, stage, entry, speech) : [],
       ...(entry?.source && speech.view !== 'CUSTOMER' && {source: entry.source}),
       ...(entry?.actor && speech.view !== 'CUSTOMER' && {actor: entry.actor}),
-      ...(cause && {cause: reasonView(cause, speech)}),
+      ...(cause && {cause}),
       reworkCount: reworksOf(state, standing.definition, stage.key),
       waitingFor: isCurrent && !standing.end ? waitingFor(state, standing, impediments, speech) : [],
       shipmentIds: index === shipping ? state.shipments.map(({id}) => id) : [],
@@ -120,14 +120,10 @@ function timesOf(
   };
 }
 
-/**
- * When a stage was left: with the entry into the very next stage that was entered. A next stage that is only inferred has
- * no time, so neither has this end.
- */
+/** When a stage was left: with the next entry. One that is only inferred has no time, so neither has this end. */
 function leftAt(state: OrderState, standing: Standing, index: number, start: number): string | undefined {
-  const later = standing.definition.stages.slice(index + 1, standing.index + 1).map(({key}) => key);
-  const next = later.find((key) => state.entries.some(({stage}) => stage === key));
-  const left = state.entries.findLast(({stage}) => stage === next)?.at;
+  const key = standing.definition.stages[index]?.key;
+  const left = state.entries[state.entries.findLastIndex(({stage}) => stage === key) + 1]?.at;
   return left && millisOf(left) >= start ? left : undefined;
 }
 
@@ -169,7 +165,7 @@ function waitingFor(
   speech: Speech,
 ): readonly string[] {
   const texts = impediments.flatMap((impediment) => {
-    if (impediment.kind === 'HELD') return [say(speech, 'waitRelease', {reason: reasonView(impediment, speech).label})];
+    if (impediment.kind === 'HELD') return [say(speech, 'waitRelease', {reason: reasonText(impediment, speech)})];
     if (impediment.kind === 'FROZEN') return [say(speech, 'waitUnfreeze')];
     if (impediment.kind === 'SHORT') return [say(speech, 'waitStock')];
     if (impediment.kind === 'UNPAID') return [say(speech, 'waitPayment')];

@@ -7,8 +7,8 @@ import {stageLabel} from './wording.js';
 import {localized, type Speech, say} from './words/speech.js';
 
 /**
- * What may follow, and what is missing for it, in words. Without a role the steps are judged for whoever owns them, so that
- * no step fails for its role.
+ * What may follow, and what is missing for it, in words. Without a role these are the steps forward, judged for whoever owns
+ * them; the steps back are a role's own.
  */
 export function transitionViews(
   state: OrderState,
@@ -21,16 +21,19 @@ export function transitionViews(
     const stage = stages.find((candidate) => candidate.key === key);
     return stage ? stageLabel(stage, speech) : key;
   };
-  return availableTransitions(state, {lifecycle, role: role ?? 'ADMIN'}).map((step) => {
-    const missing = step.missing.filter(({kind}) => role || kind !== 'ROLE');
-    return {
-      to: step.to,
-      label: say(speech, step.isRework ? 'moveBack' : 'moveTo', {stage: label(step.to)}),
-      role: step.role,
-      allowed: missing.length === 0,
-      missing: missing.map((fact) => missingView(fact, label, speech)),
-    };
-  });
+  const steps = availableTransitions(state, {lifecycle, role: role ?? 'SYSTEM'});
+  return steps
+    .filter(({isRework}) => role || !isRework)
+    .map((step) => {
+      const missing = step.missing.filter(({kind}) => role || kind !== 'ROLE');
+      return {
+        to: step.to,
+        label: say(speech, step.isRework ? 'moveBack' : 'moveTo', {stage: label(step.to)}),
+        role: step.role,
+        allowed: missing.length === 0,
+        missing: missing.map((fact) => missingView(fact, label, speech)),
+      };
+    });
 }
 
 function missingView(

@@ -28,12 +28,22 @@ export interface ReasonView {
   readonly fault: FaultClass;
 }
 
-/** The reason of an impediment; towards the customer without what is the shop's own affair. */
-export function reasonView(impediment: Impediment, speech: Speech): ReasonView {
-  if (isInternal(impediment, speech)) return {code: 'OTHER', label: speech.words.text.checking, fault: 'UNKNOWN'};
+/**
+ * The reason of an impediment; towards the customer without what is the shop's own affair. That time has run out says that
+ * something is wrong, not what: it has no reason.
+ */
+export function reasonView(impediment: Impediment, speech: Speech): ReasonView | undefined {
+  const {kind, reason} = impediment;
+  if (kind === 'OVERDUE' || kind === 'STALE') return undefined;
+  const code = isInternal(impediment, speech) ? 'OTHER' : reason;
+  return {code, label: reasonText(impediment, speech), fault: REASON_FAULT[code]};
+}
+
+/** The reason of an impediment in words. */
+export function reasonText(impediment: Impediment, speech: Speech): string {
   const {reason, hold} = impediment;
-  const label = hold ? speech.words.holds[hold.reason] : speech.words.reasons[reason];
-  return {code: reason, label, fault: REASON_FAULT[reason]};
+  if (isInternal(impediment, speech)) return speech.words.text.checking;
+  return hold ? speech.words.holds[hold.reason] : speech.words.reasons[reason];
 }
 
 /** Whether the customer must not read what stands in the way. */

@@ -156,7 +156,7 @@ export const EN = {
     months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
     day: '{d} {month}',
     dayOfYear: '{d} {month} {y}',
-    dayTime: '{day}, {time}',
+    dayTime: '{day} {time}',
     unitGap: ' ',
     years: '{n} years',
     years_one: '{n} year',
@@ -178,10 +178,10 @@ export const EN = {
     // Where it is
     scan: '{status} (last scan {at})',
     scanAt: '{status} (last scan {at}, {place})',
-    claimed: 'Reported shipped, not yet seen by the carrier',
+    claimed: 'Reported as shipped',
     parcels: '{status}, in {all} parcels',
     parcelsAll: 'All {all} parcels sent so far delivered',
-    parcelsDelivered: '{done} of {all} parcels delivered, the rest: {status}',
+    parcelsDelivered: '{done} of {all} parcels delivered (rest: {status})',
     toShip: '{where}, {n} items still to ship',
     toShip_one: '{where}, {n} item still to ship',
 
@@ -192,10 +192,10 @@ export const EN = {
     short: 'out of stock since {since}',
     overdue: '{over} over the {limit} limit',
     slow: 'taking longer than usual',
-    notPickedUp: 'no first carrier scan for {ago}',
+    notPickedUp: 'no carrier scan after {ago}',
     stalled: 'no news from the carrier for {ago}',
-    customs: 'in customs for {ago}',
-    customsBecause: 'in customs for {ago} ({reason})',
+    customs: 'no progress for {ago}',
+    customsBecause: '{reason}, no progress for {ago}',
     problem: 'the carrier reports a problem since {since} ({reason})',
     returning: 'on its way back to the sender since {since} ({reason})',
     attempt: 'delivery failed on {since} ({reason})',
@@ -205,6 +205,7 @@ export const EN = {
     stale: 'nothing heard since {since}',
 
     // When it is done
+    etaOn: 'expected on {until}',
     etaBy: 'expected by {until}',
     etaBetween: 'expected between {from} and {until}',
     etaPlan: 'expected by {until} at the usual pace',
@@ -256,6 +257,8 @@ export const EN = {
     nextCollect: 'Collect the parcel',
     nextDeliver: 'Deliver the parcel',
     nextStage: 'Move it on to “{stage}”',
+    nextIs: 'Next: {stage}',
+    nextCheckAddress: 'Check the delivery address with the shop',
     nextClarify: 'Find out what became of the order',
     nextConfirm: 'Confirm receipt',
     nextRefund: 'Refund the payment',
@@ -310,7 +313,14 @@ export const EN = {
     impossibleRemedy: 'Correct the record at {source}, or report the step that is missing.',
     afterEnd: '{source} reported on {since} ({fact}), after the order had ended.',
     afterEndRemedy: 'Check whether the order really ended, or correct the record at {source}.',
-    settled: '{text} Settled {at}.',
+    claimSettled: '{source} reported “{stage}” on {since}; the proof came {ago} later.',
+    claimParcelSettled:
+      '{source} reported parcel {parcel} as shipped on {since}; the carrier confirmed it {ago} later.',
+    claimStatusSettled:
+      '{source} said “{claimed}” of parcel {parcel} on {since}; the carrier confirmed it {ago} later.',
+    settled: '{text} Settled on {at}.',
+    settledRemedy: 'Nothing left to do.',
+    customerRemedy: 'The carrier’s first scan will confirm it; ask the shop if it does not come.',
   },
 } as const;
 
