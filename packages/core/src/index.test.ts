@@ -1,0 +1,33 @@
+import {fileURLToPath} from 'node:url';
+import {build, type Rolldown} from 'vite';
+import {describe, expect, it} from 'vitest';
+
+const SOURCE = fileURLToPath(new URL('./index.ts', import.meta.url));
+const ENTRY = '\0entry';
+
+/** What a page gets that imports these names of core. */
+async function bundle(names: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {write: false, minify: false, rolldownOptions: {input: 'entry', preserveEntrySignatures: 'strict'}},
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === 'entry' ? ENTRY : undefined),
+        load: (id) => (id === ENTRY ? `export {${names}} from ${JSON.stringify(SOURCE)};` : undefined),
+      },
+    ],
+  });
+  const [{output}] = [result].flat() as Rolldown.RolldownOutput[];
+  return output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('\n');
+}
+
+describe('the public list', () => {
+  it('brings XState only with what needs a machine', async () => {
+    expect(await bundle('defineLifecycle')).toContain('xstate');
+    const light = await bundle('foldOrder, retailLifecycle, phaseOf, decideTransition, parseOrderEvent');
+    expect(light).toContain('review');
+    expect(light).not.toContain('xstate');
+  });
+});
