@@ -38,8 +38,12 @@ const chromium = {
   screenshotFailures: false,
 };
 
+// Node loads graphql's CommonJS build for every package, vite would take its ES build for our sources: two copies, and graphql
+// refuses a schema made by the other.
+const graphql = {find: /^graphql$/, replacement: source('./packages/server/node_modules/graphql/index.js')};
+
 const node = (name: string, include: string) => ({
-  resolve: {alias},
+  resolve: {alias: [...alias, graphql]},
   test: {name, include: [include], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000},
 });
 

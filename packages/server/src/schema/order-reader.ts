@@ -1,4 +1,12 @@
-import {isoInstant, type OrderView, type ViewAudience, viewOfState} from '@orderlight/core';
+import {
+  type CustomerView,
+  isoInstant,
+  maskAddress,
+  maskName,
+  type OrderView,
+  type ViewAudience,
+  viewOfState,
+} from '@orderlight/core';
 import {LRUCache} from 'lru-cache';
 import type {Observable} from 'rxjs';
 import type {Database} from '../db/database.js';
@@ -121,7 +129,7 @@ export function createOrderReader({
 
 function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: ViewWish): OrderView {
   const {tenant, id, channel, sequence, version, updatedAt: asOf, sources} = row;
-  return viewOfState(row.state, {
+  const made = viewOfState(row.state, {
     id,
     channel,
     lifecycle: lifecycleOf({tenant, channel}),
@@ -130,6 +138,16 @@ function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: 
     locale,
     freshness: {sequence, version, asOf, sources},
   });
+  return {...made, customer: masked(made.customer)};
+}
+
+// Views for staff show names and streets. While the hub cannot tell staff from strangers, nobody is shown them.
+function masked({name, shippingAddress, note: _, ...customer}: CustomerView): CustomerView {
+  return {
+    ...customer,
+    ...(name && {name: maskName(name)}),
+    ...(shippingAddress && {shippingAddress: maskAddress(shippingAddress)}),
+  };
 }
 
 function rowKey(tenant: string, id: string): string {

@@ -27,20 +27,24 @@ export const QuarantinedMessage = builder.objectRef<Listed>('QuarantinedMessage'
 });
 
 builder.queryField('quarantine', (t) =>
-  t.connection({
-    type: QuarantinedMessage,
-    description: 'What came in verified and could not be taken, oldest first.',
-    args: {
-      replayed: t.arg.boolean({required: true, defaultValue: false, description: 'List those replayed since, too.'}),
+  t.connection(
+    {
+      type: QuarantinedMessage,
+      description: 'What came in verified and could not be taken, oldest first.',
+      args: {
+        replayed: t.arg.boolean({required: true, defaultValue: false, description: 'List those replayed since, too.'}),
+      },
+      resolve: async (_root, {replayed, ...args}, {hub, tenant}) => {
+        const {first, after} = pageOf<number>(args);
+        const found = tenant
+          ? await listQuarantine(hub.db, tenant, {first: first + 1, replayed, ...(after !== undefined && {after})})
+          : [];
+        return connectionOf(found, first, (node) => ({key: node.id, node}));
+      },
     },
-    resolve: async (_root, {replayed, ...args}, {hub, tenant}) => {
-      const {first, after} = pageOf<number>(args);
-      const found = tenant
-        ? await listQuarantine(hub.db, tenant, {first: first + 1, replayed, ...(after !== undefined && {after})})
-        : [];
-      return connectionOf(found, first, (node) => ({key: node.id, node}));
-    },
-  }),
+    {name: 'QuarantineConnection'},
+    {name: 'QuarantineEdge'},
+  ),
 );
 
 interface Replay {

@@ -24,16 +24,20 @@ export const WaitingEvent = builder.objectRef<WaitingEventModel>('WaitingEvent')
 type WaitingKey = Pick<WaitingEventModel, 'receivedAt' | 'source' | 'id'>;
 
 builder.queryField('waitingEvents', (t) =>
-  t.connection({
-    type: WaitingEvent,
-    description: 'Facts that wait for their order, oldest first.',
-    resolve: async (_root, args, {hub, tenant}) => {
-      const {first, after} = pageOf<WaitingKey>(args);
-      const found = tenant ? await listWaiting(hub.db, tenant, {first: first + 1, ...(after && {after})}) : [];
-      return connectionOf(found, first, (node) => {
-        const {receivedAt, source, id} = node;
-        return {key: {receivedAt, source, id}, node};
-      });
+  t.connection(
+    {
+      type: WaitingEvent,
+      description: 'Facts that wait for their order, oldest first.',
+      resolve: async (_root, args, {hub, tenant}) => {
+        const {first, after} = pageOf<WaitingKey>(args);
+        const found = tenant ? await listWaiting(hub.db, tenant, {first: first + 1, ...(after && {after})}) : [];
+        return connectionOf(found, first, (node) => {
+          const {receivedAt, source, id} = node;
+          return {key: {receivedAt, source, id}, node};
+        });
+      },
     },
-  }),
+    {name: 'WaitingEventConnection'},
+    {name: 'WaitingEventEdge'},
+  ),
 );

@@ -1,0 +1,32 @@
+import {
+  GraphQLObjectType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import {expect, test} from 'vitest';
+import {schema} from './index.js';
+
+// After a change that is meant: npx vitest run --project server packages/server/src/schema/schema.test.ts -u
+test('the schema is the one in schema.graphql', async () => {
+  await expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toMatchFileSnapshot('../../schema.graphql');
+});
+
+test('everything in the schema is described', () => {
+  const undescribed = Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (isIntrospectionType(type)) return [];
+    const own = type.description ? [] : [type.name];
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return own;
+    const fields = Object.values(type.getFields()).flatMap((field) => {
+      const args =
+        'args' in field && type instanceof GraphQLObjectType ? field.args.filter(({description}) => !description) : [];
+      const path = `${type.name}.${field.name}`;
+      return [...(field.description ? [] : [path]), ...args.map(({name}) => `${path}(${name})`)];
+    });
+    return [...own, ...fields];
+  });
+  expect(undescribed).toEqual([]);
+});
