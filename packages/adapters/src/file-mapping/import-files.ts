@@ -129,9 +129,10 @@ async function readSideFiles(mapping: FileMapping, sources: readonly FileSource[
   return {tables, orderFiles, files, issues, rowsTotal};
 }
 
-async function openFile(mapping: FileMapping, {name, open}: FileSource): Promise<OpenFile | undefined> {
-  for await (const record of readCsv(open()))
-    return 'cells' in record ? recognise(mapping, name, record.cells) : undefined;
+async function openFile(mapping: FileMapping, source: FileSource): Promise<OpenFile | undefined> {
+  for await (const record of readCsv(source.open())) {
+    return 'cells' in record ? recognise(mapping, source.name, record.cells) : undefined;
+  }
   return undefined;
 }
 
