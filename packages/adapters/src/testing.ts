@@ -1,5 +1,5 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js';
-import {isParcelSubject, ORDER_EVENT_TYPES, type OrderEvent, parseInstant} from '@orderlight/core';
+import {type OrderEvent, parseOrderEvent} from '@orderlight/core';
 import {type HostAdapter, type HostMessage, ISSUE_CODES, type Parsed} from './adapter.js';
 import {utf8Text} from './utf8.js';
 
@@ -176,31 +176,11 @@ function checkParsed(parsed: Parsed, personal: readonly string[]): void {
 }
 
 function checkEvent(event: OrderEvent): void {
-  const at = `event ${event.id}`;
-  check(typeof event.id === 'string' && event.id !== '', 'An event has no id.');
-  check(typeof event.source === 'string' && event.source !== '', `${at} has no source.`);
-  check(Object.hasOwn(ORDER_EVENT_TYPES, event.type), `${at} has the unknown type ${event.type}.`);
-  check(parseInstant(event.occurredAt) !== undefined, `${at}: occurredAt is not an instant with an offset.`);
-  check(event.receivedAt === undefined, `${at} has receivedAt, which is the hub's to set.`);
-  const {subject} = event;
-  const names = isParcelSubject(subject)
-    ? [subject.carrier, subject.trackingNumber]
-    : [subject.orderRef ?? subject.orderNo];
-  check(
-    names.every((value) => typeof value === 'string' && value !== ''),
-    `${at} does not say what it is about.`,
-  );
-  check(typeof event.data === 'object' && event.data !== null, `${at} has no data.`);
-  check(isJson(event), `${at} holds what JSON cannot.`);
-}
-
-/** Whether a value comes back from JSON as it went in; a key without a value may be left out. */
-function isJson(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value !== 'object' || value === null) return false;
-  const parts = Array.isArray(value) ? value : Object.values(value).filter((part) => part !== undefined);
-  return parts.every(isJson);
+  // Through JSON, as the hub's store and every other reader will have it.
+  const read = parseOrderEvent(JSON.parse(JSON.stringify(event)));
+  check('event' in read, `Event ${event.id} is not one: ${'problems' in read ? read.problems.join('; ') : ''}.`);
+  check(event.id !== '' && event.source !== '', `Event ${event.id} of source ${event.source} lacks one of the two.`);
+  check(event.receivedAt === undefined, `Event ${event.id} has receivedAt, which is the hub's to set.`);
 }
 
 /** Texts about people in the events, long enough not to stand in a message by chance. */

@@ -1,4 +1,4 @@
-import {carrierCode, type OrderEvent, type ShipmentFacts} from '@orderlight/core';
+import {carrierCode, type ShipmentFacts} from '@orderlight/core';
 import type {Fields} from './shopify-payload.js';
 import {type Reading, stated, subjectOf} from './shopify-reading.js';
 import {SHIPMENT_MEANING} from './shopify-status.js';
@@ -35,45 +35,58 @@ export function readFulfillment(fulfillment: Fields, reading: Reading, parentRef
   if (!type) fulfillment.unknown('status', status ?? '');
   const isCancelled = type === 'shipment.cancelled';
 
+  const {source, events} = reading;
   trackingOf(fulfillment).forEach((tracking, index) => {
     const suffix = index === 0 ? '' : `/${index + 1}`;
     const name = `fulfillment/${id}${suffix}`;
-    const common = {source: reading.source, subject};
     const shipmentId = `${id}${suffix}`;
-    const parcel: ShipmentFacts = {shipmentId, direction: 'OUTBOUND'};
     const lines = index === 0 ? linesOf(fulfillment) : undefined;
     const word = index === 0 ? fulfillment.code('shipment_status') : undefined;
     const meaning = word === undefined ? undefined : SHIPMENT_MEANING.get(word);
     if (word !== undefined && !meaning) fulfillment.unknown('shipment_status', word);
-    // A number can be added or corrected later: only the snapshot carries it.
-    const started = stated({...parcel, lines});
-    const snapshot = stated({
-      ...started,
-      ...tracking,
-      status: word === undefined ? undefined : (meaning?.status ?? 'UNKNOWN'),
-      rawStatus: word ?? (isCancelled ? status : undefined),
-      isDelayed: meaning?.isDelayed,
-    });
-    const push = (event: Pick<OrderEvent, 'id' | 'type' | 'occurredAt' | 'data'>) =>
-      reading.events.push({...common, ...event} as OrderEvent);
 
-    if (createdAt && type === 'shipment.dispatched') {
-      push({id: `${name}/dispatched`, type, occurredAt: createdAt, data: started});
-    } else if (createdAt) {
-      push({id: `${name}/created`, type: 'shipment.created', occurredAt: createdAt, data: started});
+    if (createdAt) {
+      // A number can be added or corrected later: only the snapshot below carries it.
+      const data: ShipmentFacts = stated({shipmentId, direction: 'OUTBOUND', lines});
+      const occurredAt = createdAt;
+      if (type === 'shipment.dispatched')
+        events.push({id: `${name}/dispatched`, source, type, subject, occurredAt, data});
+      else events.push({id: `${name}/created`, source, type: 'shipment.created', subject, occurredAt, data});
     }
-    push({id: `${name}/as-of/${updatedAt}`, type: 'shipment.updated', occurredAt: updatedAt, data: snapshot});
-    if (isCancelled) push({id: `${name}/cancelled`, type, occurredAt: updatedAt, data: parcel});
-    if (word !== undefined && meaning?.carrierSaw && !isCancelled) {
-      reading.events.push({
+    events.push({
+      id: `${name}/as-of/${updatedAt}`,
+      source,
+      type: 'shipment.updated',
+      subject,
+      occurredAt: updatedAt,
+      data: stated({
+        shipmentId,
+        direction: 'OUTBOUND',
+        lines,
+        carrier: tracking.carrier,
+        carrierName: tracking.carrierName,
+        trackingNumber: tracking.trackingNumber,
+        trackingUrl: tracking.trackingUrl,
+        status: word === undefined ? undefined : (meaning?.status ?? 'UNKNOWN'),
+        rawStatus: word ?? (isCancelled ? status : undefined),
+        isDelayed: meaning?.isDelayed,
+      }),
+    });
+    if (isCancelled) {
+      const data: ShipmentFacts = {shipmentId, direction: 'OUTBOUND'};
+      events.push({id: `${name}/cancelled`, source, type, subject, occurredAt: updatedAt, data});
+    } else if (word !== undefined && meaning?.carrierSaw) {
+      const {status, isDelayed} = meaning;
+      events.push({
         id: `${name}/status/${word}`,
-        ...common,
+        source,
         type: 'shipment.checkpoint',
+        subject,
         // The latest it can have been: the payload does not date the status.
         occurredAt: updatedAt,
         actor: {type: 'CARRIER'},
         evidence: [{kind: 'CARRIER_EVENT', id: `${name}/status/${word}`}],
-        data: stated({...parcel, status: meaning.status, rawStatus: word, isDelayed: meaning.isDelayed}),
+        data: stated({shipmentId, direction: 'OUTBOUND', status, rawStatus: word, isDelayed}),
       });
     }
   });
@@ -95,12 +108,12 @@ function trackingOf(fulfillment: Fields): readonly Tracking[] {
 }
 
 function tracking(company: string | undefined, number: string | undefined, url: string | undefined): Tracking {
-  return stated({
+  return {
     carrier: company && carrierCode(company),
     carrierName: company,
     trackingNumber: number,
     trackingUrl: url && /^https?:\/\//i.test(url) ? url : undefined,
-  });
+  };
 }
 
 /** The list of a field, or its older singular where there is no list. */

@@ -20,7 +20,14 @@ export function subjectOf(orderRef: string, orderNo?: string): OrderRefSubject {
 
 /** Leaves out what a payload does not state, so that an event holds no empty keys. */
 export function stated<T extends object>(facts: T): T {
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(facts)) if (value !== undefined) kept[name] = value;
+  const given = facts as Record<string, unknown>;
+  let kept: Record<string, unknown> | undefined;
+  for (const name in given) {
+    if (given[name] !== undefined) continue;
+    kept = {};
+    break;
+  }
+  if (!kept) return facts;
+  for (const name in given) if (given[name] !== undefined) kept[name] = given[name];
   return kept as T;
 }
