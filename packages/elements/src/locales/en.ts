@@ -12,7 +12,7 @@ export const en = {
   where: 'Where',
   who: 'With',
   stuckOn: 'Stuck on',
-  when: 'Done by',
+  when: 'When',
   now: 'Now',
   next: 'Next',
   PENDING: 'To come',

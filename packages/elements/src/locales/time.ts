@@ -1,7 +1,8 @@
 const MINUTE = 60_000;
 const DAY = 1440;
 
-const formats: Record<string, Intl.DateTimeFormat> = {};
+// Making a format takes a hundred times as long as using it.
+const formats: Record<string, {format(value: number): string}> = {};
 
 /**
  * An instant in words, as short as stays clear beside `reference` (epoch milliseconds): the hour alone on the same day, the year
@@ -35,21 +36,26 @@ export function durationText(milliseconds: number, locale: string): string {
     ] as const
   )
     .filter(([unit, count]) => (unit === 'minute' ? minutes < DAY && (count || minutes < 60) : count))
-    .map(([unit, count]) => new Intl.NumberFormat(locale, {style: 'unit', unit}).format(count))
+    .map(([unit, count]) => countFormat(locale, unit).format(count))
     .join(' ');
 }
 
-function dateFormat(
-  locale: string,
-  timeZone: string | undefined,
-  style: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
+function dateFormat(locale: string, timeZone: string | undefined, style: Intl.DateTimeFormatOptions) {
   const make = (zone: string | undefined) => new Intl.DateTimeFormat(locale, {...style, timeZone: zone});
-  const key = [locale, timeZone, ...Object.keys(style)].join();
-  try {
-    formats[key] ??= make(timeZone);
-  } catch {
-    formats[key] = make(undefined);
-  }
-  return formats[key];
+  return kept([locale, timeZone, ...Object.keys(style)], () => {
+    try {
+      return make(timeZone);
+    } catch {
+      return make(undefined);
+    }
+  });
+}
+
+function countFormat(locale: string, unit: string) {
+  return kept([locale, unit], () => new Intl.NumberFormat(locale, {style: 'unit', unit}));
+}
+
+function kept(key: readonly unknown[], make: () => {format(value: number): string}) {
+  formats[`${key}`] ??= make();
+  return formats[`${key}`]!;
 }

@@ -96,7 +96,8 @@ export class OrderCard extends OrderElement {
       ${orderCount ? html`<p class="soft">${this.say('orders', {n: orderCount})}</p>` : nothing}`;
   }
 
-  #goods({lines = [], amounts}: OrderView) {
+  #goods({lines: given, amounts}: OrderView) {
+    const lines = given ?? [];
     const [first] = lines;
     const image = imageAddress(lines.find((line) => imageAddress(line.image))?.image);
     const flags = FLAG_NAMES.filter((flag) => lines.some((line) => line.flags?.[flag]));
@@ -114,7 +115,8 @@ export class OrderCard extends OrderElement {
     </div>`;
   }
 
-  #process({timeline = [], stage, stageLabel, diagnosis, control, holds}: OrderView) {
+  #process({timeline: given, stage, stageLabel, diagnosis, control, holds}: OrderView) {
+    const timeline = given ?? [];
     const index = timeline.findIndex((node) => OPEN.includes(node.status));
     const at = index < 0 ? timeline.findLastIndex((node) => node.stage === stage) : index;
     const current = timeline[at];
@@ -145,13 +147,13 @@ export class OrderCard extends OrderElement {
     </ul>`;
   }
 
-  #risk({risks = [], tags = []}: OrderView) {
-    if (!risks.length && !tags.length) return html`<p class="soft">${this.say('noRisk')}</p>`;
+  #risk({risks, tags}: OrderView) {
+    if (!risks?.length && !tags?.length) return html`<p class="soft">${this.say('noRisk')}</p>`;
     return this.#tags([
-      ...risks.map(
+      ...(risks ?? []).map(
         ({label, severity}): Tag => [severity === 'INFO' ? FLAG : ALERT, label, GRAVITY[severity] ?? 'soft'],
       ),
-      ...tags.map((label): Tag => ['', label, 'soft']),
+      ...(tags ?? []).map((label): Tag => ['', label, 'soft']),
     ]);
   }
 

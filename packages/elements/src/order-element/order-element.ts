@@ -47,6 +47,8 @@ export abstract class OrderElement extends LitElement {
   /** `lazy` fetches when the element comes into sight. */
   declare loading?: 'lazy' | 'eager';
 
+  /** @internal The language in which the element speaks, BCP 47. */
+  language = 'en';
   protected readonly source = new OrderController(this);
   #stopTicking?: () => void;
   #shown?: OrderView;
@@ -63,7 +65,8 @@ export abstract class OrderElement extends LitElement {
   }
 
   override render(): TemplateResult {
-    const {status, order} = this.source;
+    const {status, order, locale} = this.source;
+    this.language = knownLanguage(locale || document.documentElement.lang || navigator.language);
     if (order !== this.#shown) {
       this.#shown = order;
       this.#shownSince = Date.now();
@@ -98,16 +101,6 @@ export abstract class OrderElement extends LitElement {
   /** @internal Epoch milliseconds by the hub's clock: the view's own instant and the time since it came. A wrong clock at the reader's does no harm. */
   get now(): number {
     return (Date.parse(this.#shown?.at ?? '') || this.#shownSince) + Date.now() - this.#shownSince;
-  }
-
-  /** @internal */
-  get language(): string {
-    try {
-      const asked = this.source.locale || document.documentElement.lang || navigator.language;
-      return Intl.getCanonicalLocales(asked)[0] ?? 'en';
-    } catch {
-      return 'en';
-    }
   }
 
   /** @internal */
@@ -152,5 +145,13 @@ export abstract class OrderElement extends LitElement {
   #retry() {
     const event = new OrderActionEvent('retry', {orderId: this.orderId ?? this.orderNo ?? ''});
     if (this.dispatchEvent(event)) this.source.retry();
+  }
+}
+
+function knownLanguage(asked: string): string {
+  try {
+    return new Intl.Locale(asked).toString();
+  } catch {
+    return 'en';
   }
 }

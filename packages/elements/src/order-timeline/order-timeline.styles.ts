@@ -149,7 +149,12 @@ export default css`
     grid-column: 2;
   }
   .settled {
-    border-color: var(--_line);
+    padding: 0;
+    border: 0;
+    color: var(--_soft);
+  }
+  .settled .icon {
+    color: var(--_good);
   }
   .chip {
     padding-inline: 8px;
@@ -239,11 +244,11 @@ export default css`
       inset-inline-end: 0;
       text-align: end;
     }
-    .column .stage > .line {
+    .column > :not(.pending) > .stage > .line {
       padding-inline-end: 16em;
     }
     [part='checkpoint'] {
-      grid-template-columns: 9em 1fr;
+      grid-template-columns: 8em 1fr;
     }
     .row {
       grid-template-columns: repeat(auto-fit, minmax(88px, 1fr));

@@ -64,14 +64,15 @@ export class OrderTimeline extends OrderElement {
   }
 
   protected override renderOrder(order: OrderView) {
-    const {orderNo, timeline = [], diagnosis} = order;
+    const {orderNo, diagnosis} = order;
+    const timeline = order.timeline ?? [];
     const compact = this.layout === 'compact';
     const open = timeline.findIndex(isOpen);
     const current = open < 0 ? timeline.findLastIndex(({status}) => status === 'DONE') : open;
     const next = timeline.findIndex(({status}, index) => status === 'PENDING' && index > current);
     const [path, tone] = VERDICT[diagnosis?.verdict] ?? VERDICT.ON_TRACK;
     return html`
-      <header part="diagnosis">
+      <div part="diagnosis">
         <p class="line ${tone}"><span class="tag">${icon(path)}<b>${diagnosis?.verdictLabel}</b></span><span class="end soft small">${orderNo}</span></p>
         <p class="sentence">${diagnosis?.sentence}</p>
         ${
@@ -81,7 +82,7 @@ export class OrderTimeline extends OrderElement {
                 ${FACTS.map((key) => diagnosis?.[key] && html`<div><dt class="soft small">${this.say(key)}</dt><dd>${diagnosis[key]}</dd></div>`)}
               </dl>`
         }
-      </header>
+      </div>
       <ol part="list" class=${compact ? 'row' : 'column'} ?data-many=${timeline.length > 60}>
         ${timeline.map((node, index) => stageItem(node, order, this, {compact, isCurrent: index === current, isNext: index === next}))}
       </ol>

@@ -58,10 +58,11 @@ function isForStaff({audience}: OrderElement) {
   return audience !== 'customer';
 }
 
-function times({startedAt, finishedAt, planned, status}: TimelineNode, element: OrderElement) {
+function times(node: TimelineNode, element: OrderElement) {
+  const {startedAt, finishedAt, planned, status} = node;
   const {from, until} = planned ?? {};
   return html`<div class="times">
-    ${startedAt ? html`<p>${finishedAt ? nothing : element.say('since')} ${element.span(startedAt, finishedAt)}</p>` : nothing}
+    ${startedAt ? html`<p>${isOpen(node) ? element.say('since') : nothing} ${element.span(startedAt, finishedAt)}</p>` : nothing}
     ${planned && (status === 'PENDING' || isForStaff(element)) ? html`<p class="soft small">${element.say('planned')} ${element.span(from, until)}</p>` : nothing}
   </div>`;
 }
@@ -91,7 +92,7 @@ function details(node: TimelineNode, order: OrderView, element: OrderElement, op
       <span part="owner"><span class="soft">${ownerLabel}</span> ${name}</span>
       ${number ? html`<a href="tel:${number}" aria-label="${element.say('call', {name: name || ownerLabel})} ${phone}" @click=${call}>${icon(PHONE)}${open ? phone : nothing}</a>` : nothing}
       ${spent ? html`<span class="line soft small">${open ? html`<progress part="progress" max=${limitMs} value=${elapsed} aria-label=${spent}></progress>` : nothing}${spent}</span>` : nothing}
-      ${forStaff && evidence?.map(({kind, label}) => html`<span class="chip small" part="evidence">${icon(CHECK)}${label ?? element.say(kind)}</span>`)}
+      ${forStaff && evidence ? evidence.map(({kind, label}) => html`<span class="chip small" part="evidence">${icon(CHECK)}${label ?? element.say(kind)}</span>`) : nothing}
     </div>
     ${cause ? html`<p class="bad">${icon(ALERT)}${cause.label}</p>` : nothing}
     ${waitingFor?.length ? html`<p><span class="soft">${element.say('waitingFor')}</span> ${waitingFor.join(', ')}</p>` : nothing}

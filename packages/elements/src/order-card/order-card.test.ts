@@ -1,0 +1,179 @@
+import type {OrderView} from '@orderlight/core';
+import {SCENARIO_NAMES, sampleViews} from '@orderlight/core/fixtures';
+import axe from 'axe-core';
+import {afterEach, describe, expect, test} from 'vitest';
+import {userEvent} from 'vitest/browser';
+import {underProvider} from '../../test/pretend-provider.js';
+import './define.js';
+import type {OrderCard} from './order-card.js';
+
+const views = sampleViews('en', 'OPS');
+
+async function show(order: unknown, attributes: Record<string, string> = {}, into: HTMLElement = document.body) {
+  const element = document.createElement('order-card');
+  for (const [name, value] of Object.entries({'time-zone': 'Asia/Shanghai', locale: 'en', ...attributes})) {
+    element.setAttribute(name, value);
+  }
+  element.order = order as OrderView;
+  into.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+const find = (element: OrderCard, selector: string) => element.shadowRoot!.querySelector<HTMLElement>(selector)!;
+const all = (element: OrderCard, selector: string) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
+const text = (element: OrderCard, selector = '[part=base]') =>
+  find(element, selector).textContent!.replace(/\s+/g, ' ');
+
+afterEach(() => document.body.replaceChildren());
+
+describe('five sides', () => {
+  const order: OrderView = {
+    ...views.stuckInPicking,
+    customer: {name: 'Mara', phoneMasked: '138****8000', level: 'Gold', orderCount: 7},
+    lines: [
+      {
+        id: '1',
+        name: 'Tea',
+        quantity: 2,
+        shipped: 0,
+        delivered: 0,
+        returned: 0,
+        flags: {coldChain: true},
+        image: 'https://shop.example/tea.png',
+      },
+      {id: '2', name: 'Cup', quantity: 1, shipped: 0, delivered: 0, returned: 0, flags: {gift: true}},
+    ],
+    amounts: {total: {amount: '12345678901234567.89', currencyCode: 'EUR'}},
+    risks: [{code: 'ADDRESS', label: 'Vague address', severity: 'WARNING'}],
+    tags: ['Expedited'],
+    assignments: [
+      {role: 'WAREHOUSE', roleLabel: 'Warehouse', person: 'Lei', state: 'ACTING'},
+      {role: 'CARRIER', roleLabel: 'Carrier', state: 'AWAITED'},
+    ],
+  };
+
+  test('customer: name, masked phone, level, count', async () => {
+    const element = await show(order);
+    expect(text(element, '.customer')).toMatch(/Mara.*Gold.*138\*\*\*\*8000.*7 orders/);
+  });
+
+  test('goods: picture, name, count, exact total, what is special', async () => {
+    const element = await show(order);
+    expect(text(element, '.goods')).toMatch(/Tea and 1 more.*3 pieces.*€12,345,678,901,234,567\.89.*Gift.*Cold chain/);
+    expect(find(element, '[part=image]').getAttribute('src')).toBe('https://shop.example/tea.png');
+  });
+
+  test('progress: the stage, its place among the others, what blocks it', async () => {
+    const element = await show(order);
+    expect(text(element, '.process')).toContain(order.stageLabel);
+    expect(text(element, '.process')).toContain(order.diagnosis.stuckOn);
+    expect(find(element, '[part=progress]').getAttribute('aria-label')).toBe(`Stage 3 of ${order.timeline.length}`);
+    expect(all(element, '[part=progress] i')).toHaveLength(order.timeline.length);
+  });
+
+  test('people: who acts, who is awaited', async () => {
+    const element = await show(order);
+    expect(text(element, '.people')).toMatch(/Lei.*Warehouse.*Acting.*Carrier.*Awaited/);
+  });
+
+  test('risks and tags', async () => {
+    const element = await show(order);
+    expect(text(element, '.risk')).toMatch(/Vague address.*Expedited/);
+  });
+});
+
+test('tells that the order was chosen, by mouse or by keyboard', async () => {
+  const element = await show(views.onTrack);
+  const chosen: string[] = [];
+  document.body.addEventListener('order-select', (event) => chosen.push(event.orderId), {once: false});
+  find(element, '[part=number]').click();
+  find(element, '[part=number]').focus();
+  await userEvent.keyboard('{Enter}');
+  expect(chosen).toEqual([views.onTrack.id, views.onTrack.id]);
+});
+
+test('from one column to five', async () => {
+  const columns = async (width: string) => {
+    const frame = document.createElement('div');
+    frame.style.width = width;
+    document.body.append(frame);
+    const element = await show(views.splitShipment, {}, frame);
+    expect(element.scrollWidth).toBeLessThanOrEqual(frame.clientWidth);
+    return new Set(all(element, '[part=dimension]').map((side) => side.getBoundingClientRect().left)).size;
+  };
+  expect([await columns('280px'), await columns('600px'), await columns('768px'), await columns('1200px')]).toEqual([
+    1, 2, 3, 5,
+  ]);
+});
+
+test('text stays text, and pictures come from the web alone', async () => {
+  const evil = '<img src=x onerror="window.hacked=1">';
+  for (const image of ['javascript:alert(1)', 'data:text/html,<script>1</script>', 'file:///etc/passwd', '//x']) {
+    const element = await show({
+      ...views.onTrack,
+      orderNo: evil,
+      tags: [evil],
+      lines: [{id: '1', name: evil, quantity: 1, image}],
+    });
+    expect(all(element, 'img')).toEqual([]);
+    expect(find(element, '[part=number]').textContent).toBe(evil);
+  }
+  expect((window as {hacked?: number}).hacked).toBeUndefined();
+});
+
+test('missing and null parts never throw', async () => {
+  const broken = [
+    {},
+    {
+      customer: null,
+      lines: null,
+      amounts: null,
+      timeline: null,
+      risks: null,
+      tags: null,
+      assignments: null,
+      holds: null,
+      diagnosis: null,
+    },
+    {
+      lines: [{}],
+      timeline: [{}],
+      risks: [{}],
+      tags: [''],
+      assignments: [{}],
+      diagnosis: {},
+      control: 'HELD',
+      holds: [{}],
+    },
+    {...views.held, amounts: {total: {amount: 'much', currencyCode: 'nothing'}}},
+  ];
+  for (const [index, order] of broken.entries()) {
+    const element = await show({...order, id: `broken-${index}`});
+    expect(text(element)).not.toMatch(/undefined|NaN|null/);
+    expect(all(element, '[part=dimension]')).toHaveLength(5);
+  }
+});
+
+test('the same states as every element', async () => {
+  const element = document.createElement('order-card');
+  element.locale = 'en';
+  element.orderNo = '1';
+  const {tell} = underProvider(element, {status: 'loading', connection: 'live'});
+  await element.updateComplete;
+  expect(find(element, '[part=base]').getAttribute('aria-busy')).toBe('true');
+  tell({status: 'missing', connection: 'live'});
+  await element.updateComplete;
+  expect(text(element)).toContain('No such order');
+  tell({status: 'ready', order: views.onTrack, connection: 'reconnecting', staleSince: '2026-03-12T05:30:00Z'});
+  await element.updateComplete;
+  expect(find(element, '[part=stale]').getAttribute('role')).toBe('status');
+  expect(find(element, '[part=number]').textContent).toBe(views.onTrack.orderNo);
+});
+
+test.each(['light', 'dark'] as const)('axe finds no fault in any sample, %s', async (theme) => {
+  document.documentElement.lang = 'en';
+  for (const name of SCENARIO_NAMES) await show(views[name], {theme});
+  const {violations} = await axe.run(document.body, {rules: {region: {enabled: false}}});
+  expect(violations.map(({id, nodes}) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+});
