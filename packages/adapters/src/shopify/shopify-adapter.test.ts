@@ -241,6 +241,8 @@ describe('an order in two parcels that was partly refunded, in dinars', () => {
   });
 
   it('was paid, though how much can no longer be told', () => {
+    // Dated by the refund: the money had come before it went back.
+    expect(told['order/6001/paid']?.occurredAt).toBe('2026-02-04T08:00:05Z');
     expect(told['order/6001/paid']?.data).toEqual({paymentId: 'order/6001', timePrecision: 'NOT_LATER_THAN'});
   });
 

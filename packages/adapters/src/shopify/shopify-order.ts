@@ -2,7 +2,7 @@ import type {Money, OrderAmounts, OrderFacts, OrderLine, PaymentStatus} from '@o
 import {moneyToDecimal, parseMoney, sumMoney} from '@orderlight/core';
 import {readFulfillment} from './shopify-fulfillment.js';
 import type {Fields} from './shopify-payload.js';
-import {orderPaymentId, readRefund, readTransaction} from './shopify-payment.js';
+import {orderPaymentId, readRefund, readTransaction, refundedAt} from './shopify-payment.js';
 import {customerOf, personalOf} from './shopify-person.js';
 import {type Reading, stated, subjectOf} from './shopify-reading.js';
 import {FULFILLMENT_STATUS, PAYMENT_STATUS} from './shopify-status.js';
@@ -45,13 +45,16 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     const data = snapshotOf(order, {id, orderNo, currency, amounts, paymentStatus});
     events.push({id: `order/${id}/as-of/${asOf}`, source, type: 'order.updated', subject, occurredAt: asOf, data});
   }
+  const refunds = order.list('refunds');
   if (asOf && TAKEN.has(paymentStatus)) {
+    // Undated, but money must have come before it could go back.
+    const paidBy = refunds.reduce((by, refund) => earlier(by, refundedAt(refund) ?? by), asOf);
     events.push({
       id: `order/${id}/paid`,
       source,
       type: 'payment.captured',
       subject,
-      occurredAt: asOf,
+      occurredAt: paidBy,
       data: stated({
         paymentId: orderPaymentId(id),
         // Once money went back, how much had been taken can no longer be read from the order.
@@ -69,7 +72,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     events.push({id: `order/${id}/closed`, source, type: 'order.completed', subject, occurredAt: closedAt, data: {}});
   }
   for (const fulfillment of fulfillments) readFulfillment(fulfillment, reading, id);
-  for (const refund of order.list('refunds')) readRefund(refund, reading, {orderRef: id, currency});
+  for (const refund of refunds) readRefund(refund, reading, {orderRef: id, currency});
   for (const transaction of order.list('transactions')) readTransaction(transaction, reading, {orderRef: id, currency});
 }
 

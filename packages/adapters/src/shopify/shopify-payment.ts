@@ -94,7 +94,7 @@ export function readRefund(refund: Fields, reading: Reading, parent?: Parent): u
   if (!id) return refund.missing('id', 'it cannot be told from others without it');
   const orderRef = refund.id('order_id') ?? parent?.orderRef;
   if (!orderRef) return refund.missing('order_id', 'its order cannot be told');
-  const occurredAt = refund.instant('processed_at') ?? refund.instant('created_at');
+  const occurredAt = refundedAt(refund);
   if (!occurredAt) return refund.missing('created_at', 'nothing dates it');
   const given = refund.list('transactions').filter(isGivenBack);
   if (!given.length) {
@@ -119,6 +119,11 @@ export function readRefund(refund: Fields, reading: Reading, parent?: Parent): u
       reason: refund.text('note'),
     }),
   });
+}
+
+/** When a refund was made. */
+export function refundedAt(refund: Fields): string | undefined {
+  return refund.instant('processed_at') ?? refund.instant('created_at');
 }
 
 function isGivenBack(transaction: Fields): boolean {
