@@ -63,8 +63,7 @@ export function impedimentsOf(state: OrderState, standing: Standing, at: number)
     ...staleness(state, at),
     ...stock(state),
     ...parcels(state, at),
-    ...payment(state, standing),
-    ...overdue(state, standing, at),
+    ...lateness(state, standing, at),
   ];
 }
 
@@ -123,6 +122,14 @@ function parcels(state: OrderState, at: number): readonly Impediment[] {
 
   if (parcel.status === 'ATTEMPT_FAILED') return [{...known, kind: 'ATTEMPT', reason: told ?? 'UNREACHABLE', ...stuck}];
   return stuck.stuckSince ? [{kind: 'STALLED', reason: told ?? 'STALLED', parcel, since: last.at, ...stuck}] : [];
+}
+
+/** A payment that is overdue is one matter, not two. */
+function lateness(state: OrderState, standing: Standing, at: number): readonly Impediment[] {
+  const [over] = overdue(state, standing, at);
+  const [unpaid] = payment(state, standing);
+  if (unpaid) return [{...unpaid, ...(over?.stuckSince && {stuckSince: over.stuckSince})}];
+  return over ? [over] : [];
 }
 
 function payment(state: OrderState, {stage}: Standing): readonly Impediment[] {
