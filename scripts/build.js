@@ -14,19 +14,37 @@ const STEPS = [
     name: 'packages',
     inputs: ['tsconfig.json', 'tsconfig.base.json', ...['core', 'adapters', 'server', 'elements'].flatMap(sourceOf)],
     outputs: ['core', 'adapters', 'server', 'elements'].map((name) => `packages/${name}/dist/index.js`),
-    commands: [['tsc', '-b'], ['node', 'packages/server/scripts/finish-build.js']],
+    commands: [
+      ['tsc', '-b'],
+      ['node', 'packages/server/scripts/finish-build.js'],
+    ],
   },
   {
     name: 'embed',
-    inputs: [...sourceOf('core'), ...sourceOf('elements'), 'packages/elements/scripts', 'packages/elements/vite.config.ts'],
-    outputs: ['packages/elements/embed/1/orderlight.js', 'packages/elements/custom-elements.json'],
-    commands: [['node', 'packages/elements/scripts/build-embed.js'], ['node', 'packages/elements/scripts/build-manifest.js']],
+    inputs: [
+      ...sourceOf('core'),
+      ...sourceOf('elements'),
+      'packages/elements/scripts',
+      'packages/elements/vite.config.ts',
+    ],
+    outputs: [
+      'packages/elements/embed/1/orderlight.js',
+      'packages/elements/custom-elements.json',
+      'packages/server/dist/embed/1/orderlight.js',
+    ],
+    commands: [
+      ['node', 'packages/elements/scripts/build-embed.js'],
+      ['node', 'packages/elements/scripts/build-manifest.js'],
+      ['node', 'packages/server/scripts/copy-embed.js'],
+    ],
   },
   {
     name: 'storybook',
     inputs: [...sourceOf('core'), ...sourceOf('elements'), 'stories'],
     outputs: ['stories/dist/index.html'],
-    commands: [['storybook', 'build', '-c', 'stories/.storybook', '-o', 'stories/dist', '--quiet', '--disable-telemetry']],
+    commands: [
+      ['storybook', 'build', '-c', 'stories/.storybook', '-o', 'stories/dist', '--quiet', '--disable-telemetry'],
+    ],
   },
 ];
 
@@ -46,7 +64,12 @@ export async function build(names = STEPS.map(({name}) => name)) {
 }
 
 function sourceOf(name) {
-  return [`packages/${name}/src`, `packages/${name}/package.json`, `packages/${name}/tsconfig.json`, `packages/${name}/scripts`];
+  return [
+    `packages/${name}/src`,
+    `packages/${name}/package.json`,
+    `packages/${name}/tsconfig.json`,
+    `packages/${name}/scripts`,
+  ];
 }
 
 function isDue(step, stamps) {
@@ -74,7 +97,11 @@ function filesUnder(path) {
 function run([command, ...args], step) {
   return new Promise((resolve, reject) => {
     let output = '';
-    const env = {...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`, STORYBOOK_DISABLE_TELEMETRY: '1'};
+    const env = {
+      ...process.env,
+      PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+      STORYBOOK_DISABLE_TELEMETRY: '1',
+    };
     const child = spawn(command, args, {cwd: root, env, stdio: ['ignore', 'pipe', 'pipe']});
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
@@ -85,7 +112,11 @@ function run([command, ...args], step) {
     child.on('close', (code) => {
       if (code === 0) return resolve();
       console.log(`failed\n${output}`);
-      reject(new Error(`Building ${step} failed: ${command} ${args.join(' ')} ended with code ${code}; its output stands above.`));
+      reject(
+        new Error(
+          `Building ${step} failed: ${command} ${args.join(' ')} ended with code ${code}; its output stands above.`,
+        ),
+      );
     });
   });
 }

@@ -8,12 +8,17 @@ import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
-const pnpm = process.env.npm_execpath?.includes('pnpm') ? [process.execPath, process.env.npm_execpath] : ['npx', '--yes', 'pnpm@10'];
+const pnpm = process.env.npm_execpath?.includes('pnpm')
+  ? [process.execPath, process.env.npm_execpath]
+  : ['npx', '--yes', 'pnpm@10'];
 const packages = ['core', 'adapters', 'elements', 'server'];
 
 /** What a user of the published packages would write; each line must load without the workspace. */
 const IMPORTS = {
-  core: ["import {foldOrder, orderView, retailLifecycle} from '@orderlight/core'", "import {sampleEvents} from '@orderlight/core/fixtures'"],
+  core: [
+    "import {foldOrder, orderView, retailLifecycle} from '@orderlight/core'",
+    "import {sampleEvents} from '@orderlight/core/fixtures'",
+  ],
   adapters: [
     "import {findAdapter} from '@orderlight/adapters'",
     "import {shopifyAdapter} from '@orderlight/adapters/shopify'",
@@ -32,7 +37,11 @@ try {
     const [file] = readdirSync(join(folder, name));
     tarballs[name] = join(folder, name, file);
     run(bin('publint'), ['run', tarballs[name], '--strict'], root);
-    run(bin('attw'), [tarballs[name], '--profile', 'esm-only', '--exclude-entrypoints', 'custom-elements.json', '--quiet'], root);
+    run(
+      bin('attw'),
+      [tarballs[name], '--profile', 'esm-only', '--exclude-entrypoints', 'custom-elements.json', '--quiet'],
+      root,
+    );
     console.log(`${name}: packs, publint and are-the-types-wrong agree`);
   }
   const consumer = join(folder, 'consumer');

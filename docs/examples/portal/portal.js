@@ -1,14 +1,33 @@
 // Celadon House's own script: its list of orders, its language and theme switches. The card and the timeline look after themselves.
 const TEXT = {
   en: {
-    strap: 'Order desk', locale: '中文', theme: 'Dark', themeLight: 'Light', ledger: 'Orders', find: 'Order or tracking number',
-    overdue: 'Overdue only', nothing: 'No order fits.', more: 'Earlier orders', back: '← All orders', allChannels: 'All channels',
-    about: 'Celadon House is an invented shop. Its demo store and carriers post signed webhooks to the hub; the card and the timeline are Orderlight elements on this page.',
+    strap: 'Order desk',
+    locale: '中文',
+    theme: 'Dark',
+    themeLight: 'Light',
+    ledger: 'Orders',
+    find: 'Order or tracking number',
+    overdue: 'Overdue only',
+    nothing: 'No order fits.',
+    more: 'Earlier orders',
+    back: '← All orders',
+    allChannels: 'All channels',
+    about:
+      'Celadon House is an invented shop. Its demo store and carriers post signed webhooks to the hub; the card and the timeline are Orderlight elements on this page.',
     unreachable: 'The order desk is not reachable; trying again.',
   },
   'zh-CN': {
-    strap: '订单台', locale: 'English', theme: '深色', themeLight: '浅色', ledger: '订单', find: '订单号或运单号',
-    overdue: '只看超时', nothing: '没有符合的订单。', more: '更早的订单', back: '← 全部订单', allChannels: '全部渠道',
+    strap: '订单台',
+    locale: 'English',
+    theme: '深色',
+    themeLight: '浅色',
+    ledger: '订单',
+    find: '订单号或运单号',
+    overdue: '只看超时',
+    nothing: '没有符合的订单。',
+    more: '更早的订单',
+    back: '← 全部订单',
+    allChannels: '全部渠道',
     about: '青瓷居是虚构的商店。演示店铺和快递向枢纽推送带签名的通知；卡片和时间轴是本页嵌入的 Orderlight 组件。',
     unreachable: '订单台暂时连不上，正在重试。',
   },
@@ -16,7 +35,14 @@ const TEXT = {
 const PAGE = 20;
 const REFRESH_MS = 2000;
 const byId = (id) => document.getElementById(id);
-const state = {locale: localStorage.getItem('locale') ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en'), after: null, orders: [], filter: {}, deep: false, wanted: 0};
+const state = {
+  locale: localStorage.getItem('locale') ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en'),
+  after: null,
+  orders: [],
+  filter: {},
+  deep: false,
+  wanted: 0,
+};
 
 const LIST = `query Ledger($filter: OrderFilter, $search: String, $first: Int!, $after: String, $locale: String) {
   orders(filter: $filter, search: $search, first: $first, after: $after, locale: $locale) {
@@ -41,11 +67,24 @@ async function load(after) {
   const mine = ++state.wanted;
   const {channel, overdue} = state.filter;
   const filter = {...(channel && {channel: {eq: channel}}), ...(overdue && {overdue: true})};
-  const data = await graphql(LIST, {filter, search: state.filter.search || null, first: PAGE, after, locale: state.locale});
+  const data = await graphql(LIST, {
+    filter,
+    search: state.filter.search || null,
+    first: PAGE,
+    after,
+    locale: state.locale,
+  });
   if (mine !== state.wanted) return;
   const {nodes, pageInfo} = data.orders;
   const before = new Map(state.orders.map((order) => [order.id, order.stageLabel + order.diagnosis.verdict]));
-  const moved = after || before.size === 0 ? new Set() : new Set(nodes.filter((order) => before.get(order.id) !== order.stageLabel + order.diagnosis.verdict).map(({id}) => id));
+  const moved =
+    after || before.size === 0
+      ? new Set()
+      : new Set(
+          nodes
+            .filter((order) => before.get(order.id) !== order.stageLabel + order.diagnosis.verdict)
+            .map(({id}) => id),
+        );
   state.orders = after ? [...state.orders, ...nodes] : nodes;
   state.after = pageInfo.endCursor;
   state.deep = Boolean(after);
@@ -69,7 +108,17 @@ function row(order, current, moved) {
   item.classList.toggle('bad', ['LATE', 'STUCK', 'AT_RISK'].includes(order.diagnosis.verdict));
   link.append(
     span('no', order.orderNo),
-    span('when', order.placedAt ? new Intl.DateTimeFormat(state.locale, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit'}).format(new Date(order.placedAt)) : ''),
+    span(
+      'when',
+      order.placedAt
+        ? new Intl.DateTimeFormat(state.locale, {
+            month: 'short',
+            day: 'numeric',
+            hour: '2-digit',
+            minute: '2-digit',
+          }).format(new Date(order.placedAt))
+        : '',
+    ),
     span('state', `${order.stageLabel} · ${order.diagnosis.verdictLabel} · ${order.channel}`),
   );
   link.addEventListener('click', (event) => {
@@ -90,7 +139,9 @@ function span(className, text) {
 }
 
 function show() {
-  const id = new URLSearchParams(location.search).get('order') ?? (matchMedia('(max-width: 52rem)').matches ? null : state.orders[0]?.id);
+  const id =
+    new URLSearchParams(location.search).get('order') ??
+    (matchMedia('(max-width: 52rem)').matches ? null : state.orders[0]?.id);
   document.body.toggleAttribute('data-open', Boolean(new URLSearchParams(location.search).get('order')));
   for (const element of [byId('card'), byId('timeline')]) {
     if (id) element.setAttribute('order-id', id);
@@ -124,7 +175,11 @@ async function channels() {
 }
 
 async function search() {
-  state.filter = {search: byId('needle').value.trim(), channel: byId('channel').value, overdue: byId('overdue').checked};
+  state.filter = {
+    search: byId('needle').value.trim(),
+    channel: byId('channel').value,
+    overdue: byId('overdue').checked,
+  };
   state.orders = [];
   await load(null);
 }

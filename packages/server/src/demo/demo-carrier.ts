@@ -22,11 +22,24 @@ export function demoCarrier(salt: string) {
         billstatus: delivered ? 'check' : 'got',
         message: '',
         lastResult: {
-          message: 'ok', nu: trackingNumber, ischeck: delivered ? '1' : '0', com, status: '200', state,
-          data: newest.map(({at, text, code}) => ({time: wallTime(at), ftime: wallTime(at), context: text, statusCode: code})),
+          message: 'ok',
+          nu: trackingNumber,
+          ischeck: delivered ? '1' : '0',
+          com,
+          status: '200',
+          state,
+          data: newest.map(({at, text, code}) => ({
+            time: wallTime(at),
+            ftime: wallTime(at),
+            context: text,
+            statusCode: code,
+          })),
         },
       });
-      const sign = createHash('md5').update(param + salt).digest('hex').toUpperCase();
+      const sign = createHash('md5')
+        .update(param + salt)
+        .digest('hex')
+        .toUpperCase();
       return {
         channel: 'kuaidi100',
         contentType: 'application/x-www-form-urlencoded',

@@ -1,6 +1,6 @@
 import {createHmac} from 'node:crypto';
-import type {Buyer, Good} from './goods.js';
 import type {DemoPost} from './demo-post.js';
+import type {Buyer, Good} from './goods.js';
 
 const DOMAIN = 'celadon-house.myshopify.com';
 
@@ -48,9 +48,9 @@ export function demoShop(secret: string) {
   };
   return {
     order: (order: ShopOrder, status: ShopOrderStatus) => post(status.topic, orderPayload(order, status)),
-    fulfillment: (order: ShopOrder, parcel: ShopParcel) => post('fulfillments/create', fulfillmentPayload(order, parcel)),
+    fulfillment: (order: ShopOrder, parcel: ShopParcel) =>
+      post('fulfillments/create', fulfillmentPayload(order, parcel)),
     refund: (order: ShopOrder, at: number) => post('refunds/create', refundPayload(order, at)),
-    hold: (order: ShopOrder) => post('fulfillment_orders/placed_on_hold', holdPayload(order)),
   };
 }
 
@@ -58,8 +58,17 @@ function orderPayload(order: ShopOrder, {at, paid, cancelled, closed}: ShopOrder
   const {buyer} = order;
   const subtotal = total(order.goods);
   const address = {
-    first_name: buyer.first, last_name: buyer.last, name: `${buyer.first} ${buyer.last}`, phone: buyer.phone, address1: buyer.street, address2: null,
-    city: buyer.city, province: buyer.province, zip: buyer.zip, country: 'China', country_code: 'CN',
+    first_name: buyer.first,
+    last_name: buyer.last,
+    name: `${buyer.first} ${buyer.last}`,
+    phone: buyer.phone,
+    address1: buyer.street,
+    address2: null,
+    city: buyer.city,
+    province: buyer.province,
+    zip: buyer.zip,
+    country: 'China',
+    country_code: 'CN',
   };
   return {
     id: order.id,
@@ -85,7 +94,14 @@ function orderPayload(order: ShopOrder, {at, paid, cancelled, closed}: ShopOrder
     note: null,
     tags: buyer.orders > 5 ? 'vip' : '',
     test: false,
-    customer: {id: 7_000_000_000_000 + buyer.orders, first_name: buyer.first, last_name: buyer.last, email: buyer.email, phone: buyer.phone, orders_count: buyer.orders},
+    customer: {
+      id: 7_000_000_000_000 + buyer.orders,
+      first_name: buyer.first,
+      last_name: buyer.last,
+      email: buyer.email,
+      phone: buyer.phone,
+      orders_count: buyer.orders,
+    },
     shipping_address: address,
     billing_address: address,
     line_items: lineItems(order, order.goods),
@@ -122,22 +138,32 @@ function refundPayload(order: ShopOrder, at: number) {
     note: 'customer changed their mind',
     refund_line_items: [],
     transactions: [
-      {id: order.id + 600, order_id: order.id, kind: 'refund', status: 'success', amount: yuan(Number(total(order.goods)) + 12), currency: 'CNY', created_at: shopTime(at), processed_at: shopTime(at), gateway: 'alipay'},
+      {
+        id: order.id + 600,
+        order_id: order.id,
+        kind: 'refund',
+        status: 'success',
+        amount: yuan(Number(total(order.goods)) + 12),
+        currency: 'CNY',
+        created_at: shopTime(at),
+        processed_at: shopTime(at),
+        gateway: 'alipay',
+      },
     ],
-  };
-}
-
-function holdPayload(order: ShopOrder) {
-  return {
-    fulfillment_order: {id: `gid://shopify/FulfillmentOrder/${order.id + 900}`, order_id: order.id, status: 'on_hold'},
-    created_fulfillment_hold: {id: `gid://shopify/FulfillmentHold/${order.id + 901}`, reason: 'incorrect_address', reason_notes: 'street number missing'},
   };
 }
 
 function lineItems(order: ShopOrder, goods: readonly Good[]) {
   return goods.map((good) => ({
-    id: order.id + 100 + order.goods.indexOf(good), sku: good.sku, title: good.title, name: good.title, quantity: 1, current_quantity: 1, price: good.price,
-    requires_shipping: true, gift_card: false,
+    id: order.id + 100 + order.goods.indexOf(good),
+    sku: good.sku,
+    title: good.title,
+    name: good.title,
+    quantity: 1,
+    current_quantity: 1,
+    price: good.price,
+    requires_shipping: true,
+    gift_card: false,
   }));
 }
 

@@ -1,6 +1,6 @@
-import {type CarrierScan, demoCarrier} from './demo-carrier.js';
+import type {CarrierScan, demoCarrier} from './demo-carrier.js';
 import type {DemoPost} from './demo-post.js';
-import {demoShop, type ShopOrder} from './demo-shop.js';
+import type {demoShop, ShopOrder} from './demo-shop.js';
 
 /** A step of a story: when it happens, and what the hosts then send. */
 export interface DemoStep {
@@ -18,7 +18,10 @@ export interface DemoHosts {
   readonly carrier: ReturnType<typeof demoCarrier>;
 }
 
-const SCANS: readonly (readonly [hours: number, code: string, text: string])[] = [
+/** Hours after the order, Kuaidi100's status code, the carrier's words. */
+type Scan = readonly [hours: number, code: string, text: string];
+
+const SCANS: readonly Scan[] = [
   [30, '103', '【杭州余杭】快件已揽收，揽投员已取件'],
   [36, '1002', '【杭州转运中心】快件已发往【上海转运中心】'],
   [48, '1001', '【上海转运中心】快件到达派件城市'],
@@ -26,23 +29,45 @@ const SCANS: readonly (readonly [hours: number, code: string, text: string])[] =
   [58, '301', '快件已签收，签收人：本人'],
 ];
 
+const smooth: DemoStory = (order, hosts, hour) => [
+  ...sold(order, hosts, hour),
+  ...picked(order, hour),
+  ...shipped(order, hosts, hour, 1, order.goods, SCANS.slice(0, 5)),
+];
+
+/** What a carrier writes when it stands before a door that is not there. */
+const ADDRESS_UNKNOWN: Scan = [56, '2', '【上海徐汇】收件地址不详，无法派送，正在联系收件人'];
+
 /** The stories by name. Trouble is among them on purpose: a demo in which all goes well shows nothing. */
 export const DEMO_STORIES = {
-  smooth: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour), ...shipped(order, hosts, hour, 1, order.goods, 5)],
-  unpaid: (order, {shop}) => [{at: order.placedAt, posts: [shop.order(order, {topic: 'orders/create', at: order.placedAt, paid: false})]}],
+  smooth,
+  unpaid: (order, {shop}) => [
+    {at: order.placedAt, posts: [shop.order(order, {topic: 'orders/create', at: order.placedAt, paid: false})]},
+  ],
   stuckInPicking: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour).slice(0, 1)],
-  fakeProgress: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour), ...shipped(order, hosts, hour, 1, order.goods, 0)],
-  stalled: (order, hosts, hour) => [...sold(order, hosts, hour), ...picked(order, hour), ...shipped(order, hosts, hour, 1, order.goods, 2)],
+  fakeProgress: (order, hosts, hour) => [
+    ...sold(order, hosts, hour),
+    ...picked(order, hour),
+    ...shipped(order, hosts, hour, 1, order.goods, SCANS.slice(0, 0)),
+  ],
+  stalled: (order, hosts, hour) => [
+    ...sold(order, hosts, hour),
+    ...picked(order, hour),
+    ...shipped(order, hosts, hour, 1, order.goods, SCANS.slice(0, 2)),
+  ],
   split: (order, hosts, hour) => [
     ...sold(order, hosts, hour),
     ...picked(order, hour),
-    ...shipped(order, hosts, hour, 1, order.goods.slice(0, 1), 5),
-    ...shipped(order, hosts, hour, 2, order.goods.slice(1), 3),
+    ...shipped(order, hosts, hour, 1, order.goods.slice(0, 1), SCANS.slice(0, 5)),
+    ...shipped(order, hosts, hour, 2, order.goods.slice(1), SCANS.slice(0, 3)),
   ],
   duplicate: (order, hosts, hour) =>
-    DEMO_STORIES.smooth(order, hosts, hour).map((step) => ({...step, posts: step.posts && [...step.posts, ...step.posts, ...step.posts]})),
+    smooth(order, hosts, hour).map((step) => ({
+      ...step,
+      posts: step.posts && [...step.posts, ...step.posts, ...step.posts],
+    })),
   outOfOrder: (order, hosts, hour) => {
-    const steps = DEMO_STORIES.smooth(order, hosts, hour).filter(({posts}) => posts);
+    const steps = smooth(order, hosts, hour).filter(({posts}) => posts);
     const last = steps.at(-1)?.at ?? order.placedAt;
     return [{at: last, posts: steps.flatMap(({posts}) => posts ?? []).reverse()}];
   },
@@ -50,10 +75,20 @@ export const DEMO_STORIES = {
     const at = order.placedAt + 5 * hour;
     return [
       ...sold(order, hosts, hour),
-      {at, posts: [hosts.shop.order(order, {topic: 'orders/cancelled', at, paid: true, cancelled: true}), hosts.shop.refund(order, at)]},
+      {
+        at,
+        posts: [
+          hosts.shop.order(order, {topic: 'orders/cancelled', at, paid: true, cancelled: true}),
+          hosts.shop.refund(order, at),
+        ],
+      },
     ];
   },
-  held: (order, hosts, hour) => [...sold(order, hosts, hour), {at: order.placedAt + 2 * hour, posts: [hosts.shop.hold(order)]}],
+  undeliverable: (order, hosts, hour) => [
+    ...sold(order, hosts, hour),
+    ...picked(order, hour),
+    ...shipped(order, hosts, hour, 1, order.goods, [...SCANS.slice(0, 4), ADDRESS_UNKNOWN]),
+  ],
 } satisfies Record<string, DemoStory>;
 export type DemoStoryName = keyof typeof DEMO_STORIES;
 
@@ -72,13 +107,25 @@ function picked(order: ShopOrder, hour: number): readonly DemoStep[] {
   ];
 }
 
-/** A parcel leaves the shop; the carrier makes the first `scanCount` of its scans, each push repeating those before. */
-function shipped(order: ShopOrder, {shop, carrier}: DemoHosts, hour: number, index: number, goods: ShopOrder['goods'], scanCount: number): readonly DemoStep[] {
+/** A parcel leaves the shop; the carrier scans it, each push repeating the scans before. */
+function shipped(
+  order: ShopOrder,
+  {shop, carrier}: DemoHosts,
+  hour: number,
+  index: number,
+  goods: ShopOrder['goods'],
+  made: readonly Scan[],
+): readonly DemoStep[] {
   const trackingNumber = `YT${order.id}${index}`;
   const handedOver = order.placedAt + (24 + 4 * index) * hour;
-  const scans = SCANS.slice(0, scanCount).map(([hours, code, text]): CarrierScan => ({at: order.placedAt + (hours + 4 * index) * hour, code, text}));
+  const scans = made.map(
+    ([hours, code, text]): CarrierScan => ({at: order.placedAt + (hours + 4 * index) * hour, code, text}),
+  );
   return [
-    {at: handedOver, posts: [shop.fulfillment(order, {index, goods, company: '圆通速递', trackingNumber, at: handedOver})]},
+    {
+      at: handedOver,
+      posts: [shop.fulfillment(order, {index, goods, company: '圆通速递', trackingNumber, at: handedOver})],
+    },
     ...scans.map(({at}, scan) => ({at, posts: [carrier.push('yuantong', trackingNumber, scans.slice(0, scan + 1))]})),
   ];
 }

@@ -23,10 +23,33 @@ const LIVE_ORDERS_MOST = 400;
 
 // How long ago each story of the first page began, in hours: a shop's last few days.
 const HISTORY: readonly (readonly [story: DemoStoryName, hoursAgo: number])[] = [
-  ['smooth', 96], ['smooth', 90], ['cancelled', 84], ['stalled', 80], ['split', 72], ['outOfOrder', 70], ['fakeProgress', 60], ['duplicate', 66],
-  ['smooth', 52], ['held', 30], ['stuckInPicking', 22], ['unpaid', 20], ['smooth', 8], ['unpaid', 2],
+  ['smooth', 96],
+  ['smooth', 90],
+  ['cancelled', 84],
+  ['stalled', 80],
+  ['split', 72],
+  ['outOfOrder', 70],
+  ['fakeProgress', 60],
+  ['duplicate', 66],
+  ['smooth', 52],
+  ['undeliverable', 66],
+  ['stuckInPicking', 22],
+  ['unpaid', 20],
+  ['smooth', 8],
+  ['unpaid', 2],
 ];
-const LIVE: readonly DemoStoryName[] = ['smooth', 'split', 'duplicate', 'fakeProgress', 'smooth', 'outOfOrder', 'stalled', 'smooth', 'cancelled', 'stuckInPicking'];
+const LIVE: readonly DemoStoryName[] = [
+  'smooth',
+  'split',
+  'duplicate',
+  'fakeProgress',
+  'smooth',
+  'outOfOrder',
+  'stalled',
+  'smooth',
+  'cancelled',
+  'stuckInPicking',
+];
 
 export interface DemoOptions {
   /** Where the hub answers, without a slash at the end. */
@@ -45,13 +68,19 @@ export interface DemoOptions {
 export async function runDemo({hub, secrets, withHistory, signal, now}: DemoOptions): Promise<void> {
   const hosts = {shop: demoShop(secrets.shop), carrier: demoCarrier(secrets.carrier)};
   // Numbers grow with time, so that a restart never sells the same order again.
-  let number = 1000 + Math.floor(now() / 1000) % 1_000_000;
+  let number = 1000 + (Math.floor(now() / 1000) % 1_000_000);
   const newOrder = (placedAt: number): ShopOrder => {
     number += 1;
     const pick = <Item>(items: readonly Item[], step: number) => items[(number * step) % items.length] as Item;
     const first = pick(GOODS, 1);
     const second = pick(GOODS, 5);
-    return {id: 5_000_000_000_000 + number * 1000, number, buyer: pick(BUYERS, 1), goods: first === second ? [first, pick(GOODS, 3)] : [first, second], placedAt};
+    return {
+      id: 5_000_000_000_000 + number * 1000,
+      number,
+      buyer: pick(BUYERS, 1),
+      goods: first === second ? [first, pick(GOODS, 3)] : [first, second],
+      placedAt,
+    };
   };
   const tell = async (steps: readonly DemoStep[]) => {
     for (const step of steps) {
@@ -79,15 +108,28 @@ function inOrder(steps: readonly DemoStep[]): readonly DemoStep[] {
 }
 
 async function send(hub: string, {channel, contentType, headers, body}: DemoPost, signal: AbortSignal): Promise<void> {
-  const response = await fetch(`${hub}/hooks/${DEMO.tenant}/${channel}`, {method: 'POST', headers: {...headers, 'content-type': contentType}, body, signal});
-  if (!response.ok) throw new Error(`The demo's ${channel} webhook was answered ${response.status}: ${await response.text()}`);
+  const response = await fetch(`${hub}/hooks/${DEMO.tenant}/${channel}`, {
+    method: 'POST',
+    headers: {...headers, 'content-type': contentType},
+    body,
+    signal,
+  });
+  if (!response.ok)
+    throw new Error(`The demo's ${channel} webhook was answered ${response.status}: ${await response.text()}`);
   await response.arrayBuffer();
 }
 
 /** What a hand in the warehouse does with a scanner, through the same mutation as any operator's screen. */
 async function operate(hub: string, {orderNo, to}: {orderNo: string; to: string}, signal: AbortSignal): Promise<void> {
   const query = `mutation Advance($input: OrderTransitionInput!) { orderTransition(input: $input) { userErrors { message } } }`;
-  const input = {orderNo, channel: 'shop', to, role: 'WAREHOUSE', evidence: [{kind: 'SCAN'}], idempotencyKey: `demo/${orderNo}/${to}`};
+  const input = {
+    orderNo,
+    channel: 'shop',
+    to,
+    role: 'WAREHOUSE',
+    evidence: [{kind: 'SCAN'}],
+    idempotencyKey: `demo/${orderNo}/${to}`,
+  };
   const response = await fetch(`${hub}/graphql`, {
     method: 'POST',
     headers: {'content-type': 'application/json', 'x-orderlight-tenant': DEMO.tenant},

@@ -1,0 +1,52 @@
+import {parseArgs} from 'node:util';
+import {ADAPTERS, findAdapter} from '@orderlight/adapters';
+import {addChannel, listChannels} from '../db/channels.js';
+import {type StoreCommand, UsageError} from './command.js';
+
+const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+
+/** `orderlight channel add`: opens a channel for a host's webhooks. */
+export const channelCommand: StoreCommand = {
+  summary: 'Opens a channel for a host, or lists the channels',
+  usage: 'channel add <tenant> <channel> --adapter A --secret-env VAR   |   channel list <tenant>',
+  async runWithHub(args, terminal, {store}) {
+    const {values, positionals} = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {adapter: {type: 'string'}, 'secret-env': {type: 'string'}},
+    });
+    const [verb, tenant, channel] = positionals;
+    if (verb === 'list' && tenant) {
+      for (const found of await listChannels(store.db, tenant))
+        terminal.out(`${found.channel}\t${found.adapter}\t${found.secretEnv ?? '-'}\n`);
+      return 0;
+    }
+    if (verb !== 'add' || !tenant || !channel)
+      throw new UsageError('channel takes "add <tenant> <channel>" or "list <tenant>"');
+    for (const [what, name] of [
+      ['tenant', tenant],
+      ['channel', channel],
+    ]) {
+      if (!NAME.test(name as string))
+        throw new UsageError(`the ${what} "${name}" must be lower-case letters, digits, ".", "_" or "-", at most 64`);
+    }
+    const adapter = findAdapter(values.adapter ?? '');
+    if (!adapter)
+      throw new UsageError(
+        `--adapter "${values.adapter ?? ''}" is not known; there are ${Object.keys(ADAPTERS).join(', ')}`,
+      );
+    const secretEnv = values['secret-env'];
+    if (adapter.verify && !secretEnv)
+      throw new UsageError(
+        `${adapter.id} signs its messages: name the variable that holds the secret with --secret-env`,
+      );
+    await addChannel(store.db, {tenant, channel, adapter: adapter.id, ...(secretEnv && {secretEnv})});
+    terminal.out(`Channel ${channel} of ${tenant} takes ${adapter.id} messages at POST /hooks/${tenant}/${channel}\n`);
+    if (secretEnv && !terminal.env[secretEnv]) {
+      terminal.err(
+        `The variable ${secretEnv} is not set here: set it where the hub runs, or its messages will be answered 503.\n`,
+      );
+    }
+    return 0;
+  },
+};

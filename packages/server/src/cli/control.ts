@@ -1,0 +1,58 @@
+import {connect, type Socket} from 'node:net';
+import {createInterface} from 'node:readline';
+import type {Terminal} from './terminal.js';
+
+/** What a command sends to the hub that holds the store: itself. */
+interface Call {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly interactive: boolean;
+}
+
+type Answer = {readonly out: string} | {readonly err: string} | {readonly exit: number};
+
+/** Runs a command in the hub that listens at `socketPath`, as if it ran here; resolves to its exit code. */
+export function callRunningHub(socketPath: string, argv: readonly string[], terminal: Terminal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(socketPath);
+    const call: Call = {argv, cwd: terminal.cwd, interactive: terminal.interactive};
+    socket.on('error', (cause) =>
+      reject(new Error(`The running hub did not take the command: ${cause.message}`, {cause})),
+    );
+    socket.write(`${JSON.stringify(call)}\n`);
+    createInterface({input: socket}).on('line', (line) => {
+      const answer = JSON.parse(line) as Answer;
+      if ('out' in answer) terminal.out(answer.out);
+      else if ('err' in answer) terminal.err(answer.err);
+      else resolve(answer.exit);
+    });
+    socket.on('close', () => reject(new Error('The running hub closed before the command was done; run it again.')));
+  });
+}
+
+/**
+ * Serves one command that came in on the hub's socket. Only who may read the data folder reaches the socket, so it carries no
+ * further key.
+ */
+export function answerCall(
+  socket: Socket,
+  env: Terminal['env'],
+  run: (argv: readonly string[], terminal: Terminal) => Promise<number>,
+): void {
+  const send = (answer: Answer) => {
+    if (!socket.destroyed) socket.write(`${JSON.stringify(answer)}\n`);
+  };
+  socket.on('error', () => socket.destroy());
+  createInterface({input: socket}).once('line', async (line) => {
+    try {
+      const {argv, cwd, interactive} = JSON.parse(line) as Call;
+      const exit = await run(argv, {out: (out) => send({out}), err: (err) => send({err}), env, cwd, interactive});
+      send({exit});
+    } catch (error) {
+      send({err: `${error instanceof Error ? error.message : String(error)}\n`});
+      send({exit: 1});
+    } finally {
+      socket.end();
+    }
+  });
+}

@@ -1,0 +1,159 @@
+import {existsSync} from 'node:fs';
+import type {Socket} from 'node:net';
+import {fileURLToPath} from 'node:url';
+import {ADAPTERS} from '@orderlight/adapters';
+import {addChannel} from '../db/channels.js';
+import {countRows} from '../db/count-rows.js';
+import {DEMO, ignoreAbort, runDemo} from '../demo/run-demo.js';
+import {createServer, type HubServer} from '../server.js';
+import {type PlainCommand, UsageError} from './command.js';
+import {type CommandHub, dataFolder, openCommandHub} from './command-hub.js';
+import {answerCall} from './control.js';
+import {portHolder} from './port-holder.js';
+import {runInHub} from './store-commands.js';
+import type {Terminal} from './terminal.js';
+
+/** `orderlight serve`: the hub, until it is told to stop. */
+export const serveCommand: PlainCommand = {
+  summary: 'Serves the hub until Ctrl-C; reads PORT, HOST, ORDERLIGHT_DATA, DATABASE_URL, ORDERLIGHT_DEMO',
+  usage: 'serve',
+  async run(_, terminal) {
+    const {env} = terminal;
+    const demo = env.ORDERLIGHT_DEMO === '1';
+    const port = portOf(env);
+    const secrets = Object.fromEntries(
+      DEMO.channels.map(({secretEnv, secret}) => [secretEnv, env[secretEnv] ?? secret]),
+    );
+    const hubEnv = demo ? {...env, ...secrets} : env;
+    terminal.err(`opening ${env.DATABASE_URL ? 'PostgreSQL' : dataFolder(env, terminal.cwd)} …\n`);
+
+    let hub: CommandHub | undefined;
+    const onControl = (socket: Socket) =>
+      answerCall(socket, hubEnv, (argv, caller) => {
+        if (!hub) throw new Error('The hub is still starting; run the command again.');
+        return runInHub(argv, caller, hub);
+      });
+    hub = await openCommandHub(terminal, onControl);
+    const server = await createHubServer(hub, hubEnv, demo);
+    const stopDemo = new AbortController();
+    try {
+      const {url} = await listen(server, port, env.HOST || '127.0.0.1');
+      hub.store.lock?.announce(url);
+      terminal.out(welcome(url, hub, demo, terminal));
+      if (demo) startDemo(hub, url, hubEnv, stopDemo.signal, terminal);
+      await untilStopped();
+      terminal.err('stopping …\n');
+      return 0;
+    } finally {
+      stopDemo.abort();
+      await server.close();
+      await hub.close();
+    }
+  },
+};
+
+function portOf({PORT}: Terminal['env']): number {
+  const port = Number(PORT || 4000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`PORT is "${PORT}": it must be a number from 0 to 65535`);
+  return port;
+}
+
+async function createHubServer(
+  {store, recorder, lifecycleOf, now, log}: CommandHub,
+  env: Terminal['env'],
+  demo: boolean,
+): Promise<HubServer> {
+  const storybookDir = inRepository('stories/dist');
+  const pagesDir = inRepository('docs/examples/portal');
+  const list = (text?: string) =>
+    text
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
+  return createServer({
+    store,
+    recorder,
+    lifecycleOf,
+    now,
+    log,
+    env,
+    adapters: Object.values(ADAPTERS).map((create) => create()),
+    embedDir: embedFolder(),
+    origins: list(env.ORDERLIGHT_ORIGINS) ?? [],
+    ...(list(env.ORDERLIGHT_HOSTS) && {hosts: list(env.ORDERLIGHT_HOSTS)}),
+    ...(storybookDir && {storybookDir}),
+    ...(pagesDir && {pagesDir}),
+    ...((env.ORDERLIGHT_TENANT || demo) && {defaultTenant: env.ORDERLIGHT_TENANT || DEMO.tenant}),
+  });
+}
+
+/** The built elements: the build copies them into this package, which otherwise knows nothing of them. */
+function embedFolder(): string {
+  return fileURLToPath(new URL('../embed/1', import.meta.url));
+}
+
+/** A folder of the repository, when this runs from one. */
+function inRepository(path: string): string | undefined {
+  const folder = fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+  return existsSync(folder) ? folder : undefined;
+}
+
+async function listen(server: HubServer, port: number, host: string): Promise<{url: string}> {
+  try {
+    return await server.listen(port, host);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const holder = await portHolder(port);
+    throw new UsageError(
+      `port ${port} is taken${holder ? ` by ${holder}` : ''}; stop that, or choose another with PORT`,
+    );
+  }
+}
+
+function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Terminal): string {
+  const tenant = demo ? DEMO.tenant : '<tenant>';
+  const lines = [
+    ['Portal', `${url}/`],
+    ['GraphiQL', `${url}/graphql`],
+    ['Storybook', `${url}/storybook/`],
+    ['Elements', `${url}/embed/1/orderlight.js`],
+    ['Webhooks', `POST ${url}/hooks/${tenant}/<channel>`],
+    ['Health', `${url}/healthz  ${url}/readyz  ${url}/metrics`],
+    ['Store', store.kind === 'postgres' ? 'PostgreSQL (DATABASE_URL)' : `embedded, in ${dataFolder(env, cwd)}`],
+    ['Demo', demo ? `on: an invented shop and its carriers post webhooks; ORDERLIGHT_DEMO=0 turns it off` : 'off'],
+  ];
+  return `\nOrderlight is up. Ctrl-C stops it.\n\n${lines.map(([name, value]) => `  ${name?.padEnd(10)} ${value}\n`).join('')}\n`;
+}
+
+function startDemo(
+  {store, now}: CommandHub,
+  hub: string,
+  env: Terminal['env'],
+  signal: AbortSignal,
+  terminal: Terminal,
+): void {
+  const play = async () => {
+    for (const {channel, adapter, secretEnv} of DEMO.channels)
+      await addChannel(store.db, {tenant: DEMO.tenant, channel, adapter, secretEnv});
+    const {orders} = await countRows(store.db);
+    const [shop, carrier] = DEMO.channels.map(({secretEnv}) => env[secretEnv] ?? '');
+    await runDemo({hub, secrets: {shop: shop ?? '', carrier: carrier ?? ''}, withHistory: orders === 0, signal, now});
+  };
+  play()
+    .catch(ignoreAbort)
+    .catch((error: Error) => terminal.err(`The demo stopped: ${error.message}\n`));
+}
+
+/** Resolves when the process is asked to end; a second request ends it at once. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = () => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  });
+}

@@ -1,0 +1,24 @@
+import {channelCommand} from './channel.js';
+import {type StoreCommand, UsageError, withExitCode} from './command.js';
+import type {CommandHub} from './command-hub.js';
+import {importCommand} from './import.js';
+import type {Terminal} from './terminal.js';
+import {verifyCommand} from './verify.js';
+
+/** Commands that work on the store, in a process of their own or inside the hub that holds it. */
+export const STORE_COMMANDS: Readonly<Record<string, StoreCommand>> = {
+  import: importCommand,
+  verify: verifyCommand,
+  channel: channelCommand,
+};
+
+/** Runs a command line inside the hub that holds the store. */
+export async function runInHub(
+  [name = '', ...args]: readonly string[],
+  terminal: Terminal,
+  hub: CommandHub,
+): Promise<number> {
+  const command = Object.hasOwn(STORE_COMMANDS, name) ? STORE_COMMANDS[name] : undefined;
+  if (!command) throw new UsageError(`"${name}" does not run inside a hub`);
+  return withExitCode(command, terminal, () => command.runWithHub(args, terminal, hub));
+}

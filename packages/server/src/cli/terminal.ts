@@ -1,0 +1,23 @@
+/** Where a command reads its settings and writes its answer: a shell, a test, or the far end of a running hub's socket. */
+export interface Terminal {
+  /** Results: what another program may read. */
+  out(text: string): void;
+  /** Progress and complaints: what a person reads. */
+  err(text: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that relative paths are seen from. */
+  readonly cwd: string;
+  /** Whether progress may overwrite its own line. */
+  readonly interactive: boolean;
+}
+
+/** The shell that started this process. */
+export function shellTerminal(): Terminal {
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    env: process.env,
+    cwd: process.cwd(),
+    interactive: process.stderr.isTTY === true,
+  };
+}

@@ -1,0 +1,65 @@
+// Writes the pages of docs/ that are made from code. `--check` writes nothing and fails when a page is out of date.
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {ADAPTERS} from '@orderlight/adapters';
+import {ORDER_EVENT_TYPES, ORDER_PHASES, retailLifecycle, SHIPMENT_STATUSES} from '@orderlight/core';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const PAGES = {
+  'docs/events.md': `# Order events
+
+Every fact that a source can claim about an order; the data of each is typed as \`OrderEventData\` in \`packages/core/src/model/order-event.ts\`. Facts of one instant,
+source and sequence fold in this order.
+
+${table(
+  ['type', 'what it says'],
+  Object.entries(ORDER_EVENT_TYPES).map(([type, text]) => [`\`${type}\``, text]),
+)}
+`,
+  'docs/lifecycles.md': `# Lifecycles
+
+## ${retailLifecycle.definition.label.en} · ${retailLifecycle.definition.label['zh-CN']} (\`${retailLifecycle.definition.key}\`, version ${retailLifecycle.definition.version})
+
+${table(
+  ['stage', '中文', 'English', 'phase', 'owner', 'entered by', 'evidence', 'limit'],
+  retailLifecycle.definition.stages.map((stage) => [
+    `\`${stage.key}\``,
+    stage.label['zh-CN'],
+    stage.label.en,
+    stage.unprovenPhase ? `${stage.phase}, until proven ${stage.unprovenPhase}` : stage.phase,
+    stage.owner,
+    stage.enteredBy.map((type) => `\`${type}\``).join(' ') || '–',
+    stage.evidence.map(({kind}) => kind).join(', ') || '–',
+    stage.limit ? `${stage.limit.ms / 3_600_000} h` : '–',
+  ]),
+)}
+
+Phases, the same for every lifecycle: ${ORDER_PHASES.join(' · ')}. A parcel's statuses: ${SHIPMENT_STATUSES.join(' · ')}.
+`,
+  'docs/adapters.md': `# Adapters
+
+${table(
+  ['adapter', 'topics', 'signature'],
+  Object.values(ADAPTERS)
+    .map((create) => create())
+    .map(({id, capabilities}) => [
+      `\`${id}\``,
+      capabilities.topics.map((topic) => `\`${topic}\``).join(' ') || 'files',
+      capabilities.verifies ? 'checked' : '–',
+    ]),
+)}
+
+How to add one: [guides/add-an-adapter.md](guides/add-an-adapter.md). How to connect one: [connect-a-host.md](connect-a-host.md).
+`,
+};
+
+const stale = Object.entries(PAGES).filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+if (process.argv.includes('--check')) {
+  for (const [path] of stale) console.error(`${path} is out of date: run \`node scripts/docs.js\` and commit it.`);
+  process.exit(stale.length > 0 ? 1 : 0);
+}
+for (const [path, text] of stale) writeFileSync(path, text);
