@@ -36,7 +36,8 @@ export interface OrderClient {
 /** Wait before the stream is opened over another set of orders, so that a page that draws ten elements opens it once. */
 const SETTLE_MS = 30;
 const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 20_000;
+const RETRY_GROWTH = 1.6;
+const LAST_RETRY_MS = 10_000;
 /** A stream that held this long was a good one: the next retry starts small again. */
 const STEADY_MS = 10_000;
 /** A break shorter than this is not worth telling the reader. */
@@ -193,7 +194,7 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
       staleMark = setTimeout(() => showConnection(connection, new Date(since).toISOString()), STALE_AFTER_MS);
     }
     showConnection(isOnline() ? 'reconnecting' : 'offline', staleSince);
-    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures++);
+    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * RETRY_GROWTH ** failures++);
     later(wait * (0.5 + random() / 2));
   };
 

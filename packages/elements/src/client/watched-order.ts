@@ -62,7 +62,7 @@ export class WatchedOrder {
     // A lapsed session or a broken line takes nothing away from what is already on show; a refusal does.
     if (code === 'ORDER_NOT_FOUND') this.show({status: 'missing', order: undefined, error});
     else if (code === 'FORBIDDEN') this.show({status: 'forbidden', order: undefined, error});
-    else if (this.order) this.show({error});
+    else if (this.order || this.isMissing) this.show({error});
     else this.show({status: code === 'UNAUTHENTICATED' ? 'forbidden' : 'error', error});
   }
 
