@@ -52,45 +52,55 @@ export default css`
     place-items: center;
     inline-size: 22px;
     block-size: 22px;
-    border: 2px solid var(--_line);
+    border: 2px solid;
     border-radius: 50%;
     font-size: 12px;
-    color: var(--_soft);
+    color: var(--_mark, var(--_line));
   }
   .mark .icon {
     margin: 0;
+    stroke: var(--_surface);
     stroke-width: 3;
   }
-  .active .mark {
-    border-color: var(--_accent);
+  .done {
+    --_mark: var(--_good);
+  }
+  .active {
+    --_mark: var(--_accent);
+  }
+  .late,
+  .blocked {
+    --_mark: var(--_bad);
+  }
+  .done .mark,
+  .late .mark,
+  .blocked .mark {
+    background: var(--_mark);
   }
   .active:not(.late) .mark::after {
     content: '';
     border: 5px solid var(--_accent);
     border-radius: 50%;
   }
-  .done .mark,
-  .late .mark,
-  .blocked .mark {
-    color: var(--_surface);
-    background: var(--_good);
-    border-color: var(--_good);
+  .rework,
+  .claimed {
+    --_mark: var(--_warn);
   }
-  .late .mark,
-  .blocked .mark {
-    background: var(--_bad);
-    border-color: var(--_bad);
+  .inferred,
+  .skipped {
+    --_mark: var(--_soft);
   }
   .rework .mark,
-  .claimed .mark {
-    color: var(--_warn);
-    background: none;
-    border: 2px dashed var(--_warn);
-  }
+  .claimed .mark,
   .inferred .mark {
-    color: var(--_soft);
     background: none;
-    border: 2px dotted;
+    border-style: dashed;
+  }
+  .rework .icon,
+  .claimed .icon,
+  .inferred .icon,
+  .skipped .icon {
+    stroke: currentColor;
   }
   .stage {
     display: grid;
@@ -118,14 +128,13 @@ export default css`
     border-radius: 2px;
     overflow: hidden;
     background: var(--_line);
-    accent-color: var(--_accent);
     color: var(--_accent);
   }
   .late progress {
     color: var(--_bad);
   }
   ::-webkit-progress-bar {
-    background: var(--_line);
+    background: none;
   }
   ::-webkit-progress-value {
     background: currentColor;
@@ -252,6 +261,14 @@ export default css`
     }
     .row {
       grid-template-columns: repeat(auto-fit, minmax(88px, 1fr));
+    }
+  }
+  @media (forced-colors: active) {
+    .mark .icon {
+      stroke: currentColor;
+    }
+    progress {
+      appearance: auto;
     }
   }
   @media print {
