@@ -19,7 +19,7 @@ async function bundle(names: string): Promise<string> {
       },
     ],
   });
-  const [{output}] = [result].flat() as Rolldown.RolldownOutput[];
+  const {output} = result as Rolldown.RolldownOutput;
   return output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('\n');
 }
 

@@ -79,6 +79,12 @@ describe('decideTransition', () => {
     });
   });
 
+  it('refuses to do again what was only passed over', () => {
+    expect(decide([PLACED, PAID, step('packed', 'WAREHOUSE', 3)], 'picking', 'WAREHOUSE')).toMatchObject({
+      refusal: {code: 'TRANSITION_NOT_ALLOWED', missing: [{kind: 'STAGE', stage: 'packed'}]},
+    });
+  });
+
   it('refuses a stage that the lifecycle does not have', () => {
     expect(decide([PLACED], 'nowhere', 'ADMIN')).toMatchObject({
       refusal: {missing: [{kind: 'STAGE', stage: 'nowhere'}]},

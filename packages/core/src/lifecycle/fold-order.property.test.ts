@@ -165,6 +165,23 @@ describe('foldOrder on any events', () => {
     );
   });
 
+  it('gives the same bytes whichever version of a restated fact came first', () => {
+    const restated = type.chain((chosen) =>
+      fc.tuple(
+        soup.map(({corrects: _, ...event}) => event),
+        fc.array(DATA[chosen] as fc.Arbitrary<unknown>, {minLength: 2, maxLength: 4}),
+        fc.constant(chosen),
+      ),
+    );
+    fc.assert(
+      fc.property(restated, soups, ([event, versions, chosen], others) => {
+        const told = versions.map((data) => JSON.parse(JSON.stringify({...event, type: chosen, data})) as OrderEvent);
+        expect(bytes([...told.toReversed(), ...others])).toBe(bytes([...others, ...told]));
+      }),
+      {numRuns: 500},
+    );
+  });
+
   it('gives the same bytes whatever order an object’s keys were stored in, and whenever and with what payload it came', () => {
     fc.assert(
       fc.property(soups, (events) => {

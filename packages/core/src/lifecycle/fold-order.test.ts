@@ -200,6 +200,25 @@ describe('foldOrder', () => {
   });
 });
 
+describe('against a claim', () => {
+  const step = (stage: string, hour: number) =>
+    fact('stage.entered', hour, {stage}, {source: 'wms', actor: {type: 'PERSON', role: 'WAREHOUSE'}});
+
+  it('lets the owner’s word take the order back, even to a stage that was passed over', () => {
+    const state = fold(PLACED, PAID, SENT, step('picking', 6));
+    expect(state.stage).toBe('picking');
+    expect(phaseOf(state, retailLifecycle)).toBe('PREPARING');
+    expect(codes(state)).toEqual(['CLAIM_WITHOUT_EVIDENCE']);
+  });
+
+  it('only fills the stage in once a carrier has the parcel', () => {
+    const state = fold(PLACED, PAID, SENT, scan(6, 'PICKED_UP'), step('packed', 7));
+    expect(state.stage).toBe('shipped');
+    expect(entry(state, 'packed')).toMatchObject({assurance: 'CONFIRMED', at: at(7)});
+    expect(codes(state)).toContain('OUT_OF_ORDER');
+  });
+});
+
 describe('parcels', () => {
   const parcel = (id: string, hour: number, quantity?: number) =>
     fact('shipment.dispatched', hour, {
@@ -301,6 +320,16 @@ describe('payments', () => {
     expect(behind.paymentStatus).toBe('PAID');
     expect(codes(behind)).toEqual(['CONTRADICTION']);
     expect(codes(fold(PLACED, PAID, said(2, 'PENDING'), said(3, 'PAID')))).toEqual(['CONTRADICTION/settled']);
+  });
+
+  it('takes the host’s word freely while no money has moved', () => {
+    const reserved = fact('payment.authorized', 1, {paymentId: 'p'});
+    expect(fold(PLACED, reserved).paymentStatus).toBe('AUTHORIZED');
+    for (const word of ['VOIDED', 'PENDING'] as const) {
+      const state = fold(PLACED, reserved, said(2, word));
+      expect(state.paymentStatus).toBe(word);
+      expect(codes(state)).toEqual([]);
+    }
   });
 
   it('finds a refund of money never taken impossible, and keeps it', () => {

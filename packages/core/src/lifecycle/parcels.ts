@@ -26,12 +26,11 @@ export function isUnderWay({shipments}: Pick<OrderState, 'shipments'>): boolean 
 }
 
 /** Whether carriers have delivered every parcel to the customer and nothing is left to send. */
-export function isDelivered(state: Pick<OrderState, 'shipments' | 'notYetShipped' | 'fulfillmentStatus'>): boolean {
+export function isDelivered(state: Pick<OrderState, 'shipments' | 'fulfillmentStatus'>): boolean {
   const parcels = outbound(state.shipments);
   return (
     parcels.length > 0 &&
     parcels.every(({status}) => status === 'DELIVERED') &&
-    state.notYetShipped.length === 0 &&
     state.fulfillmentStatus !== 'PARTIALLY_FULFILLED'
   );
 }
