@@ -40,10 +40,12 @@ export function createListener(handle: RequestListener): Listener {
     async close() {
       if (!http.listening) return;
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      http.closeIdleConnections();
       cutStreams();
-      // A subscription whose first bytes are still to come turns into a stream after the first cut.
-      const again = setInterval(cutStreams, 100);
+      // A connection falls idle when its last answer is out, a subscription becomes a stream with its first bytes.
+      const again = setInterval(() => {
+        cutStreams();
+        http.closeIdleConnections();
+      }, 100);
       const patience = setTimeout(() => http.closeAllConnections(), GRACE_MS);
       await closed;
       clearInterval(again);

@@ -38,10 +38,10 @@ export async function route(routes: Routes, request: Request): Promise<Response>
   try {
     return withSecurityHeaders(await answer(routes, request));
   } catch (error) {
-    routes.hub.log.error(
-      {method: request.method, path: new URL(request.url).pathname, error: safeError(error)},
-      'a request failed',
-    );
+    // A client that went away in the middle of its request is no fault of ours.
+    const level = request.signal.aborted ? 'debug' : 'error';
+    const {pathname} = new URL(request.url);
+    routes.hub.log[level]({method: request.method, path: pathname, error: safeError(error)}, 'a request failed');
     return withSecurityHeaders(
       errorResponse(500, 'INTERNAL', 'Something went wrong on our side; the hub log says what.'),
     );

@@ -32,7 +32,7 @@ export async function receiveHook(hub: Hub, request: Request, tenant: string, ch
   const body = await readBody(request, HOOK_BODY_LIMIT);
   if (!body) {
     const words = `The message is larger than ${HOOK_BODY_LIMIT} bytes.`;
-    return answer('too_large', errorResponse(413, 'TOO_LARGE', words, {connection: 'close'}));
+    return answer('too_large', errorResponse(413, 'TOO_LARGE', words));
   }
   try {
     const channel = await findChannel(hub.db, tenant, channelKey);
