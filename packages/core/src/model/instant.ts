@@ -60,6 +60,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Milliseconds that a zone's wall clock is ahead of UTC at an instant. */
 function zoneOffset(millis: number, zone: string): number {
+  if (zone === 'UTC') return 0;
   const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
   let formatter = formatters.get(zone);

@@ -48,8 +48,17 @@ export function say(
   values: Readonly<Record<string, string | number | undefined>> = {},
 ): string {
   const texts: Readonly<Record<string, string>> = words.text;
-  const form = typeof values.n === 'number' && texts[`${key}_${new Intl.PluralRules(locale).select(values.n)}`];
+  const form = typeof values.n === 'number' && texts[`${key}_${pluralRules(locale).select(values.n)}`];
   return (form || words.text[key]).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+const rules = new Map<string, Intl.PluralRules>();
+
+/** Kept, since making one takes longer than all else that a view does. */
+function pluralRules(locale: string): Intl.PluralRules {
+  const known = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, known);
+  return known;
 }
 
 /** A text of a lifecycle in the language of the speech, else the nearest one it has. */
