@@ -34,7 +34,7 @@ export async function findFacts(tx: Database, tenant: string, facts: readonly Lo
     `select e.source, e.event_id as id, e.digest, e.order_id as "orderId", e.occurred_at as "occurredAt",
        case when e.digest = k.digest then null else e.event end as event
      from unnest($2::text[], $3::text[], $4::text[]) as k(source, id, digest)
-     join events e on e.tenant = $1 and e.source = k.source and e.event_id = k.id`,
+     cross join lateral (select * from events where tenant = $1 and source = k.source and event_id = k.id limit 1) as e`,
     [
       tenant,
       ...columnArrays(
@@ -47,55 +47,49 @@ export async function findFacts(tx: Database, tenant: string, facts: readonly Lo
   );
 }
 
+const EVENT_COLUMNS = `source, event_id, order_id, channel, type, occurred_at, received_at, order_ref, order_no, carrier,
+  tracking_number, event, digest`;
+
+const EVENT_ROWS = `json_to_recordset($2::json) as r(source text, event_id text, order_id text, channel text, type text,
+  occurred_at timestamptz, received_at timestamptz, order_ref text, order_no text, carrier text, tracking_number text,
+  event jsonb, digest text)`;
+
 /** Appends events. */
 export async function insertEvents(tx: Database, tenant: string, events: readonly PlacedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx.query(
-    `insert into events (tenant, source, event_id, order_id, channel, type, occurred_at, received_at,
-       order_ref, order_no, carrier, tracking_number, event, digest)
-     select $1, source, event_id, order_id, channel, type, occurred_at::timestamptz, received_at::timestamptz,
-       order_ref, order_no, carrier, tracking_number, event::jsonb, digest
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-       $11::text[], $12::text[], $13::text[], $14::text[])
-       as r(source, event_id, order_id, channel, type, occurred_at, received_at, order_ref, order_no, carrier, tracking_number,
-         event, digest)`,
-    [tenant, ...eventColumns(events)],
-  );
+  await tx.query(`insert into events (tenant, ${EVENT_COLUMNS}) select $1, ${EVENT_COLUMNS} from ${EVENT_ROWS}`, [
+    tenant,
+    JSON.stringify(events.map(eventRow)),
+  ]);
 }
 
 /** Puts the effective wording of restated facts in the place of the one that came first. */
 export async function replaceEvents(tx: Database, tenant: string, events: readonly PlacedEvent[]): Promise<void> {
   if (events.length === 0) return;
   await tx.query(
-    `update events e set order_id = r.order_id, channel = r.channel, type = r.type,
-       occurred_at = r.occurred_at::timestamptz, received_at = r.received_at::timestamptz, order_ref = r.order_ref,
-       order_no = r.order_no, carrier = r.carrier, tracking_number = r.tracking_number, event = r.event::jsonb, digest = r.digest
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-       $11::text[], $12::text[], $13::text[], $14::text[])
-       as r(source, event_id, order_id, channel, type, occurred_at, received_at, order_ref, order_no, carrier, tracking_number,
-         event, digest)
-     where e.tenant = $1 and e.source = r.source and e.event_id = r.event_id`,
-    [tenant, ...eventColumns(events)],
+    `update events e set (${EVENT_COLUMNS}) = (select ${EVENT_COLUMNS.replace(/\w+/g, 'r.$&')})
+     from ${EVENT_ROWS} where e.tenant = $1 and e.source = r.source and e.event_id = r.event_id`,
+    [tenant, JSON.stringify(events.map(eventRow))],
   );
 }
 
-function eventColumns(events: readonly PlacedEvent[]): unknown[][] {
-  return columnArrays(
-    events,
-    ({logged}) => logged.event.source,
-    ({logged}) => logged.event.id,
-    ({orderId}) => orderId,
-    ({logged}) => logged.channel,
-    ({logged}) => logged.event.type,
-    ({logged}) => logged.occurredAt,
-    ({logged}) => logged.receivedAt,
-    ({logged}) => logged.orderRef,
-    ({logged}) => logged.orderNo,
-    ({logged}) => logged.carrier,
-    ({logged}) => logged.trackingNumber,
-    ({logged}) => logged.json,
-    ({logged}) => logged.digest,
-  );
+function eventRow({logged, orderId}: PlacedEvent): object {
+  const {event, channel, occurredAt, receivedAt, orderRef, orderNo, carrier, trackingNumber, digest} = logged;
+  return {
+    source: event.source,
+    event_id: event.id,
+    order_id: orderId,
+    channel,
+    type: event.type,
+    occurred_at: occurredAt,
+    received_at: receivedAt,
+    order_ref: orderRef,
+    order_no: orderNo,
+    carrier,
+    tracking_number: trackingNumber,
+    event,
+    digest,
+  };
 }
 
 /** Another wording of a fact, as it came. */

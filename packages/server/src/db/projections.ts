@@ -12,6 +12,8 @@ export interface OrderStanding {
   readonly phase: string;
   readonly control: string;
   readonly paymentStatus: string;
+  readonly personalRef: string | null;
+  readonly phoneDigest: string | null;
 }
 
 /** A projection with its place in the feed. */
@@ -25,11 +27,15 @@ export interface NumberedProjection {
 /** Locks orders until the end of the transaction, in one order for all, and returns how they stand. */
 export async function lockOrders(tx: Database, tenant: string, orderIds: readonly string[]): Promise<OrderStanding[]> {
   return tx.query<OrderStanding>(
-    `select order_id as "orderId", version, stage, phase, control, payment_status as "paymentStatus"
+    `select order_id as "orderId", version, stage, phase, control, payment_status as "paymentStatus",
+       state->'personal'->>'ref' as "personalRef", phone_digest as "phoneDigest"
      from orders where tenant = $1 and order_id = any($2::text[]) order by order_id for update`,
     [tenant, [...orderIds]],
   );
 }
+
+const ORDER_COLUMNS = `order_id, channel, order_ref, order_no, state, sources, version, sequence, stage, phase, control,
+  payment_status, placed_at, promised_at, due_at, phone_digest`;
 
 /** Writes orders as they stand now. */
 export async function upsertOrders(
@@ -39,43 +45,35 @@ export async function upsertOrders(
   rows: readonly NumberedProjection[],
 ): Promise<void> {
   await tx.query(
-    `insert into orders (tenant, updated_at, order_id, channel, order_ref, order_no, state, sources, version, sequence, stage,
-       phase, control, payment_status, placed_at, promised_at, due_at, phone_digest)
-     select $1, $2::timestamptz, order_id, channel, order_ref, order_no, state::jsonb, sources::jsonb, version, sequence, stage,
-       phase, control, payment_status, placed_at::timestamptz, promised_at::timestamptz, due_at::timestamptz, phone_digest
-     from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[], $10::int8[], $11::text[],
-       $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[])
-       as r(order_id, channel, order_ref, order_no, state, sources, version, sequence, stage, phase, control, payment_status,
-         placed_at, promised_at, due_at, phone_digest)
-     on conflict (tenant, order_id) do update set updated_at = excluded.updated_at, channel = excluded.channel,
-       order_ref = excluded.order_ref, order_no = excluded.order_no, state = excluded.state, sources = excluded.sources,
-       version = excluded.version, sequence = excluded.sequence, stage = excluded.stage, phase = excluded.phase,
-       control = excluded.control, payment_status = excluded.payment_status, placed_at = excluded.placed_at,
-       promised_at = excluded.promised_at, due_at = excluded.due_at, phone_digest = excluded.phone_digest`,
-    [
-      tenant,
-      at,
-      ...columnArrays(
-        rows,
-        ({projection}) => projection.orderId,
-        ({projection}) => projection.channel,
-        ({projection}) => projection.orderRef,
-        ({projection}) => projection.orderNo,
-        ({projection}) => JSON.stringify(projection.state),
-        ({projection}) => JSON.stringify(projection.sources),
-        ({version}) => version,
-        ({sequence}) => sequence,
-        ({projection}) => projection.stage,
-        ({projection}) => projection.phase,
-        ({projection}) => projection.control,
-        ({projection}) => projection.paymentStatus,
-        ({projection}) => projection.placedAt,
-        ({projection}) => projection.promisedAt,
-        ({projection}) => projection.dueAt,
-        ({phoneDigest}) => phoneDigest,
-      ),
-    ],
+    `insert into orders (tenant, updated_at, ${ORDER_COLUMNS}) select $1, $2::timestamptz, ${ORDER_COLUMNS}
+     from json_to_recordset($3::json) as r(order_id text, channel text, order_ref text, order_no text, state jsonb, sources jsonb,
+       version int, sequence int8, stage text, phase text, control text, payment_status text, placed_at timestamptz,
+       promised_at timestamptz, due_at timestamptz, phone_digest text)
+     on conflict (tenant, order_id) do update set updated_at = excluded.updated_at,
+       ${ORDER_COLUMNS.replace(/\w+/g, '$& = excluded.$&')}`,
+    [tenant, at, JSON.stringify(rows.map(orderRow))],
   );
+}
+
+function orderRow({projection, phoneDigest, version, sequence}: NumberedProjection): object {
+  return {
+    order_id: projection.orderId,
+    channel: projection.channel,
+    order_ref: projection.orderRef,
+    order_no: projection.orderNo,
+    state: projection.state,
+    sources: projection.sources,
+    version,
+    sequence,
+    stage: projection.stage,
+    phase: projection.phase,
+    control: projection.control,
+    payment_status: projection.paymentStatus,
+    placed_at: projection.placedAt,
+    promised_at: projection.promisedAt,
+    due_at: projection.dueAt,
+    phone_digest: phoneDigest,
+  };
 }
 
 /** A name and the order it leads to. */
@@ -97,7 +95,8 @@ export async function findNames(
     `select k.kind, k.value, k.channel, k.order_id as "orderId", k.kind = 'REF' or exists (select 1 from order_keys r
        where r.tenant = k.tenant and r.order_id = k.order_id and r.kind = 'REF') as "hasRef"
      from unnest($2::text[], $3::text[], $4::text[]) as q(kind, value, channel)
-     join order_keys k on k.tenant = $1 and k.kind = q.kind and k.value = q.value and k.channel = q.channel`,
+     cross join lateral (select * from order_keys
+       where tenant = $1 and kind = q.kind and value = q.value and channel = q.channel offset 0) as k`,
     [
       tenant,
       ...columnArrays(

@@ -58,13 +58,14 @@ export async function findWaiting(
   {refs, numbers, trackingNumbers}: NewNames,
 ): Promise<WaitingEvent[]> {
   return tx.query<WaitingEvent>(
-    `select ${COLUMNS} from events e join unnest($2::text[], $3::text[]) as r(r_channel, r_value)
-       on e.channel = r_channel and e.order_ref = r_value where e.tenant = $1 and e.order_id is null
+    `select w.* from unnest($2::text[], $3::text[]) as r(channel, value) cross join lateral (select ${COLUMNS} from events
+       where tenant = $1 and order_id is null and channel = r.channel and order_ref = r.value offset 0) as w
      union
-     select ${COLUMNS} from events e join unnest($4::text[], $5::text[]) as n(n_channel, n_value)
-       on e.channel = n_channel and e.order_no = n_value where e.tenant = $1 and e.order_id is null
+     select w.* from unnest($4::text[], $5::text[]) as n(channel, value) cross join lateral (select ${COLUMNS} from events
+       where tenant = $1 and order_id is null and channel = n.channel and order_no = n.value offset 0) as w
      union
-     select ${COLUMNS} from events e where e.tenant = $1 and e.order_id is null and e.tracking_number = any($6::text[])`,
+     select w.* from unnest($6::text[]) as p(value) cross join lateral (select ${COLUMNS} from events
+       where tenant = $1 and order_id is null and tracking_number = p.value offset 0) as w`,
     [
       tenant,
       ...columnArrays(

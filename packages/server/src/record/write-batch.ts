@@ -10,6 +10,7 @@ import {takeSequences} from '../db/tenants.js';
 import {sortFacts, type Told} from './facts.js';
 import type {LifecycleOf} from './lifecycle-of.js';
 import {factKey, type LoggedEvent} from './logged-event.js';
+import {createsOrder} from './order-names.js';
 import {type HeardEvent, type Projection, project} from './projection.js';
 import {mentionedNames, type Resolved, resolveOrders} from './resolve.js';
 import {isPersonalRef, phoneDigest} from './split-personal.js';
@@ -162,18 +163,16 @@ async function writeOrders(
   const standing = new Map((await lockOrders(tx, tenant, ids)).map((order) => [order.orderId, order]));
   const heard = await heardEvents(tx, tenant, ids, touched, standing);
   const projections = ids.map((id) => project(tenant, id, heard.get(id) ?? [], lifecycleOf));
-  const personal = await personalOf(tx, tenant, projections, [...touched.values()].flat());
-  await writeNames(tx, tenant, projections, new Set(standing.keys()));
+  const phones = await phoneDigests(tx, {tenant, salt, projections, standing, told: [...touched.values()].flat()});
+  const renamed = projections.filter(({orderId}) => !standing.has(orderId) || touched.get(orderId)?.some(mayRename));
+  await writeNames(tx, tenant, renamed, new Set(standing.keys()));
 
   // From here to the commit the tenant's feed is locked.
   const first = await takeSequences(tx, tenant, projections.length);
   const rows = projections.map((projection, index): NumberedProjection => {
-    const phone = isPersonalRef(projection.state.personal)
-      ? personal.get(projection.state.personal.ref)?.phone
-      : undefined;
     return {
       projection,
-      phoneDigest: phone ? phoneDigest(phone, salt) : null,
+      phoneDigest: phones.get(projection.orderId) ?? null,
       version: (standing.get(projection.orderId)?.version ?? 0) + 1,
       sequence: first + index,
     };
@@ -218,20 +217,46 @@ async function heardEvents(
   return heard;
 }
 
-async function personalOf(
+/** Digests of the customers' phone numbers by order; read again only where the personal facts are others than before. */
+async function phoneDigests(
   tx: Database,
-  tenant: string,
-  projections: readonly Projection[],
-  told: readonly LoggedEvent[],
-): Promise<Map<string, PersonalFacts>> {
-  const atHand = new Map(told.flatMap(({personal}) => personal).map(({ref, facts}) => [ref, facts as PersonalFacts]));
-  const refs = projections.flatMap(({state: {personal}}) => (isPersonalRef(personal) ? [personal.ref] : []));
-  const stored = await findPersonal(
-    tx,
+  {
     tenant,
-    refs.filter((ref) => !atHand.has(ref)),
+    salt,
+    projections,
+    standing,
+    told,
+  }: {
+    tenant: string;
+    salt: Uint8Array;
+    projections: readonly Projection[];
+    standing: ReadonlyMap<string, OrderStanding>;
+    told: readonly LoggedEvent[];
+  },
+): Promise<Map<string, string | null>> {
+  const refOf = ({state: {personal}}: Projection) => (isPersonalRef(personal) ? personal.ref : null);
+  const changed = projections.filter((one) => refOf(one) !== (standing.get(one.orderId)?.personalRef ?? null));
+  const atHand = new Map(told.flatMap(({personal}) => personal).map(({ref, facts}) => [ref, facts as PersonalFacts]));
+  const missing = changed.flatMap((one) => refOf(one) ?? []).filter((ref) => !atHand.has(ref));
+  const facts = new Map([...atHand, ...(await findPersonal(tx, tenant, missing))]);
+  return new Map([
+    ...projections.map(({orderId}) => [orderId, standing.get(orderId)?.phoneDigest ?? null] as const),
+    ...changed.map((one) => {
+      const phone = facts.get(refOf(one) ?? '')?.phone;
+      return [one.orderId, phone ? phoneDigest(phone, salt) : null] as const;
+    }),
+  ]);
+}
+
+// Names come from the events that create and update orders, parcels and whether they are open from those about shipments. An
+// event that withdraws others may take any of these away.
+function mayRename({event}: LoggedEvent): boolean {
+  return (
+    createsOrder(event) ||
+    event.type.startsWith('shipment.') ||
+    event.type === 'event.retracted' ||
+    event.corrects !== undefined
   );
-  return new Map([...atHand, ...stored]);
 }
 
 const AUDITED = ['stage', 'phase', 'control', 'paymentStatus'] as const;

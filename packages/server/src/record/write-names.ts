@@ -13,7 +13,8 @@ export async function writeNames(
     names.map((name) => ({...name, channel, orderId})),
   );
   const parcelRows = projections.flatMap(({orderId, parcels}) => parcels.map((parcel) => ({...parcel, orderId})));
-  const ids = [...known];
+  if (projections.length === 0) return;
+  const ids = projections.map(({orderId}) => orderId).filter((id) => known.has(id));
   const names = difference(nameRows, await namesOfOrders(tx, tenant, ids), (row) =>
     [row.orderId, row.kind, row.channel, row.value].join('\n'),
   );
