@@ -55,6 +55,14 @@ export default defineConfig({
       node('server', 'packages/server/src/**/*.test.ts'),
       {
         resolve: {alias},
+        // Found while tests run, they would make Vite reload a page in mid-test.
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            ...['@lit/context', 'rxjs', 'graphql-request'].map((name) => `@orderlight/elements > ${name}`),
+          ],
+        },
         test: {name: 'elements', include: ['packages/elements/src/**/*.test.ts'], browser: chromium},
       },
       {

@@ -35,6 +35,7 @@ const STEPS = [
     commands: [
       ['node', 'packages/elements/scripts/build-embed.js'],
       ['node', 'packages/elements/scripts/build-manifest.js'],
+      ['node', 'packages/elements/scripts/check-exports.js'],
       ['node', 'packages/server/scripts/copy-embed.js'],
     ],
   },
