@@ -41,8 +41,8 @@ const SENTENCES: Readonly<Record<ScenarioName, readonly [Verdict, en: string, zh
   ],
   cancelled: [
     'CANCELLED',
-    'Cancelled 10 Mar (customer changed their mind).',
-    '已于3月10日取消（customer changed their mind）。',
+    'Cancelled 10 Mar: customer changed their mind.',
+    '已于3月10日取消：customer changed their mind。',
   ],
   reworked: ['ON_TRACK', 'Picking, with the warehouse; promised for 15 Mar.', '配货中，由仓库处理；承诺3月15日送达。'],
   outOfOrder: [

@@ -352,11 +352,11 @@ describe('an order that has ended', () => {
 
   it('says that money is still owed after a cancellation', () => {
     const events = [...PAID, order.tell('03-02 10:00', 'order.cancelled', {reason: 'inventory'})];
-    expect(sentences(events, '03-03T11:00')).toEqual(['Cancelled 2 Mar (inventory).', '已于3月2日取消（inventory）。']);
+    expect(sentences(events, '03-03T11:00')).toEqual(['Cancelled 2 Mar: inventory.', '已于3月2日取消：inventory。']);
     expect(diagnose(events, '03-03T11:00')).toMatchObject({
       verdict: 'CANCELLED',
       since: '2026-03-02T10:00:00Z',
-      factors: ['Paid and not refunded yet'],
+      factors: ['Paid, no refund known'],
       nextAction: {label: 'Refund the payment', role: 'FINANCE'},
     });
     expect(sentences(events, '03-03T11:00', {view: 'CUSTOMER'})).toEqual(['Cancelled 2 Mar.', '已于3月2日取消。']);

@@ -224,7 +224,7 @@ export const EN = {
     deliveredLate: 'Delivered {day}, {n} late.',
     completed: 'Completed {day}.',
     cancelled: 'Cancelled {day}.',
-    cancelledBecause: 'Cancelled {day} ({reason}).',
+    cancelledBecause: 'Cancelled {day}: {reason}.',
 
     // Why the verdict
     factorLate: 'Promised for {until}, now {late} late',
@@ -239,7 +239,7 @@ export const EN = {
     factorChanged: 'Changed by the customer {n} times',
     factorAsked: 'The customer asked {n} times where it is',
     factorAsked_one: 'The customer asked once where it is',
-    factorNotRefunded: 'Paid and not refunded yet',
+    factorNotRefunded: 'Paid, no refund known',
     factorRefunded: 'Refunded',
     factorRework: '{stage} was done again',
 

@@ -215,7 +215,7 @@ export const ZH_CN: Words = {
     deliveredLate: '已于{day}送达，比承诺晚{n}。',
     completed: '已于{day}完成。',
     cancelled: '已于{day}取消。',
-    cancelledBecause: '已于{day}取消（{reason}）。',
+    cancelledBecause: '已于{day}取消：{reason}。',
 
     factorLate: '承诺{until}送达，已晚{late}',
     factorDeliveredLate: '比承诺晚{late}送达',
@@ -229,7 +229,7 @@ export const ZH_CN: Words = {
     factorChanged: '客户已修改{n}次',
     factorAsked: '客户已询问进度{n}次',
     factorAsked_one: '客户已询问进度{n}次',
-    factorNotRefunded: '已付款，尚未退款',
+    factorNotRefunded: '已付款，未见退款记录',
     factorRefunded: '已退款',
     factorRework: '{stage}曾返工',
 
