@@ -14,8 +14,9 @@ export default css`
   .number:hover {
     background: var(--_sunken);
   }
-  .number + * {
-    margin-inline-start: 9px;
+  .from {
+    order: 1;
+    inline-size: 100%;
   }
   dl {
     display: grid;
@@ -82,6 +83,11 @@ export default css`
     --order-reserved: 160px;
   }
   @container order (min-width: 32em) {
+    .from {
+      order: 0;
+      inline-size: auto;
+      margin-inline-start: 9px;
+    }
     dl {
       grid-template-columns: 1fr 1fr;
     }

@@ -60,7 +60,7 @@ export class OrderCard extends OrderElement {
     return html`<article>
       <header class="line">
         <button type="button" part="number" class="number" @click=${() => this.#choose(order)}>${order.orderNo ?? order.id}</button>
-        <span class="soft small">${order.channel} ${this.time(placedAt)}</span>
+        <span class="soft small from">${order.channel} ${this.time(placedAt)}</span>
         ${diagnosis ? html`<span class="end tag ${tone}" part="verdict">${icon(path)}<b>${diagnosis.verdictLabel}</b></span>` : nothing}
       </header>
       <dl>
@@ -141,7 +141,7 @@ export class OrderCard extends OrderElement {
         ({state, person, roleLabel}) =>
           html`<li class="line">
             <span class=${state?.toLowerCase()}>${icon(ACTS[state] ?? STEPS)}${person ?? roleLabel}</span>
-            <span class="soft small">${person ? roleLabel : nothing} ${this.say(state)}</span>
+            ${person ? html`<span class="soft small">${roleLabel}</span>` : nothing}<span class="soft small">${this.say(state)}</span>
           </li>`,
       )}
     </ul>`;

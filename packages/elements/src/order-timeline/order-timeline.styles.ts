@@ -240,10 +240,11 @@ export default css`
       display: none;
     }
     .row .stage {
-      inline-size: 150px;
+      inline-size: 160px;
+      padding: 0;
     }
     .row li:nth-last-child(-n + 3) .stage {
-      margin-inline: calc(100% - 150px) 0;
+      margin-inline: calc(100% - 160px) 0;
       justify-items: end;
     }
   }

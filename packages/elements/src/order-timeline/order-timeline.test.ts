@@ -171,6 +171,12 @@ describe('time goes on', () => {
     expect(find(element, '[aria-current]').classList.contains('late')).toBe(true);
   });
 
+  test('stands still in the stage that a cancelled order was left in', async () => {
+    const element = await show(views.cancelled);
+    expect(find(element, '[aria-current]').textContent).toContain('Blocked');
+    expect(all(element, '.late, [part=now], [part=progress]')).toEqual([]);
+  });
+
   test('a change is spoken, once, a while later', async () => {
     vi.useFakeTimers();
     const element = document.createElement('order-timeline');

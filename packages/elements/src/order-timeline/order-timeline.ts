@@ -68,7 +68,7 @@ export class OrderTimeline extends OrderElement {
     const timeline = order.timeline ?? [];
     const compact = this.layout === 'compact';
     const open = timeline.findIndex(isOpen);
-    const current = open < 0 ? timeline.findLastIndex(({status}) => status === 'DONE') : open;
+    const current = open < 0 ? timeline.findLastIndex(({stage}) => stage === order.stage) : open;
     const next = timeline.findIndex(({status}, index) => status === 'PENDING' && index > current);
     const [path, tone] = VERDICT[diagnosis?.verdict] ?? VERDICT.ON_TRACK;
     return html`

@@ -15,9 +15,9 @@ export interface StagePlace {
   readonly isNext: boolean;
 }
 
-/** Whether the order is in this stage. */
-export function isOpen({status}: TimelineNode): boolean {
-  return status === 'ACTIVE' || status === 'BLOCKED' || status === 'REWORK';
+/** Whether time still runs in this stage. A stage that a cancelled order was left in is blocked, but over. */
+export function isOpen({status, finishedAt}: TimelineNode): boolean {
+  return !finishedAt && (status === 'ACTIVE' || status === 'BLOCKED' || status === 'REWORK');
 }
 
 /** One stage as a list item: its mark, its name, who has it, its times, and whatever hinders or proves it. */

@@ -14,6 +14,15 @@ export const shared = css`
   b {
     font-weight: 600;
   }
+  /* Names and numbers keep their own direction within a page of the other one, and still line up with it. */
+  p,
+  dd,
+  summary,
+  span {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   .soft,
   [part='time'] {
     color: var(--_soft);
@@ -106,13 +115,17 @@ export const shared = css`
     font-size: 24px;
   }
   .skeleton {
-    place-content: stretch;
+    place-content: space-evenly stretch;
     justify-items: stretch;
     animation: breathe 1s infinite alternate;
   }
   .skeleton i {
-    background: var(--_sunken);
+    block-size: 18px;
+    background: var(--_line);
     border-radius: 6px;
+  }
+  .skeleton i:nth-child(even) {
+    margin-inline-end: 30%;
   }
   @keyframes breathe {
     to {
