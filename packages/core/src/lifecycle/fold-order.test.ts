@@ -106,6 +106,25 @@ describe('foldOrder', () => {
     expect(codes(state)).toEqual(['CLAIM_WITHOUT_EVIDENCE']);
   });
 
+  it('is not talked round by the evidence that such a carrier event brings', () => {
+    const told = scan(6, 'INFO_RECEIVED');
+    const state = fold(PLACED, PAID, SENT, {...told, evidence: [{kind: 'CARRIER_EVENT'}]});
+    expect(entry(state, 'shipped')?.assurance).toBe('CLAIMED');
+    expect(phaseOf(state, retailLifecycle)).toBe('READY');
+  });
+
+  it('takes a carrier’s own summary of a parcel as the carrier’s word', () => {
+    const summary = (hour: number, status: OrderEventData['shipment.checkpoint']['status']) =>
+      fact('shipment.updated', hour, {status}, {source: CARRIER, subject: PARCEL, sequence: 9});
+    const state = fold(PLACED, PAID, summary(6, 'IN_TRANSIT'));
+    expect(entry(state, 'shipped')).toMatchObject({assurance: 'CONFIRMED', at: at(6)});
+    const fine = fold(PLACED, PAID, SENT, scan(6, 'OUT_FOR_DELIVERY'), summary(6, 'IN_TRANSIT'));
+    expect(fine.shipments[0]?.status).toBe('OUT_FOR_DELIVERY');
+    const ended = fold(PLACED, PAID, SENT, scan(6, 'IN_TRANSIT'), summary(6, 'DELIVERED'));
+    expect(ended.shipments[0]).toMatchObject({status: 'DELIVERED', deliveredAt: at(6)});
+    expect(phaseOf(ended, retailLifecycle)).toBe('DELIVERED');
+  });
+
   it('believes the claim from the carrier’s scan on', () => {
     const state = fold(PLACED, PAID, SENT, scan(9, 'PICKED_UP'));
     expect(entry(state, 'shipped')).toMatchObject({assurance: 'CONFIRMED', at: at(5), confirmedAt: at(9)});

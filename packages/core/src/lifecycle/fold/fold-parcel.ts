@@ -1,7 +1,8 @@
-import type {OrderEventOf, ShipmentFacts} from '../../model/order-event.js';
+import {isParcelSubject, type OrderEventOf, type ShipmentFacts} from '../../model/order-event.js';
 import type {ShipmentStatus} from '../../model/status.js';
 import type {CheckpointState, ShipmentState} from '../order-state.js';
 import {IN_CARRIERS_HANDS} from '../parcels.js';
+import {vouchesFor} from '../stage-entry.js';
 import {type Finding, findingOf} from './discrepancies.js';
 import type {Fact} from './fact.js';
 import {type ParcelFacts, type ShipmentFact, trackingOf} from './shipment-facts.js';
@@ -18,11 +19,14 @@ export interface ParcelFold {
 }
 
 type Checkpoint = Fact & {readonly event: OrderEventOf<'shipment.checkpoint'>};
+/** A status that the carrier's side gave: with a checkpoint, or as its own summary of the parcel. */
+type CarrierWord = ShipmentFact & {readonly event: {readonly data: {readonly status: ShipmentStatus}}};
 
 /** One parcel: carriers' events say where it is, the host only what it claims. */
 export function foldParcel({id, facts}: ParcelFacts): ParcelFold {
   const checkpoints = facts.filter(isCheckpoint);
-  const vouched = checkpoints.filter(({event: {assurance}}) => assurance === undefined || assurance === 'CONFIRMED');
+  const words = facts.filter(isCarrierWord);
+  const vouched = words.filter(({event}) => vouchesFor(event));
   const inHands = vouched.filter(({event}) => IN_CARRIERS_HANDS.has(event.data.status));
   const pickedUp = inHands[0];
   const delivered = vouched.find(({event}) => event.data.status === 'DELIVERED');
@@ -47,7 +51,7 @@ export function foldParcel({id, facts}: ParcelFacts): ParcelFold {
     ...(carrierName !== undefined && {carrierName}),
     ...(trackingNumber !== undefined && {trackingNumber}),
     ...(trackingUrl !== undefined && {trackingUrl}),
-    status: statusOf(facts, checkpoints, claimed?.word, pickedUp !== undefined, trackingNumber !== undefined),
+    status: statusOf(facts, words, claimed?.word, pickedUp !== undefined, trackingNumber !== undefined),
     isDelayed: newest('isDelayed') ?? false,
     lines: newest('lines') ?? [],
     ...(created && {createdAt: created.at}),
@@ -65,6 +69,13 @@ function isCheckpoint(fact: ShipmentFact): fact is Checkpoint {
   return fact.event.type === 'shipment.checkpoint';
 }
 
+/** A fact whose subject is the parcel itself comes from the carrier's side: hosts speak of their orders. */
+export function isCarrierWord(fact: ShipmentFact): fact is CarrierWord {
+  const {type, subject, data} = fact.event;
+  if (data.status === undefined) return false;
+  return type === 'shipment.checkpoint' || (type === 'shipment.updated' && isParcelSubject(subject));
+}
+
 interface HostWord {
   readonly word: ShipmentStatus;
   readonly fact: ShipmentFact;
@@ -72,7 +83,7 @@ interface HostWord {
 
 /** The newest status that the host, not a carrier, gave. */
 function hostWord(facts: readonly ShipmentFact[]): HostWord | undefined {
-  const fact = facts.findLast(({event}) => event.type !== 'shipment.checkpoint' && event.data.status !== undefined);
+  const fact = facts.findLast((said) => said.event.data.status !== undefined && !isCarrierWord(said));
   return fact && {word: fact.event.data.status as ShipmentStatus, fact};
 }
 
@@ -82,7 +93,7 @@ function hostWord(facts: readonly ShipmentFact[]): HostWord | undefined {
  */
 function statusOf(
   facts: readonly ShipmentFact[],
-  checkpoints: readonly Checkpoint[],
+  words: readonly CarrierWord[],
   claimed: ShipmentStatus | undefined,
   isProven: boolean,
   isNumbered: boolean,
@@ -90,17 +101,24 @@ function statusOf(
   const last = facts.findLast(({event}) => event.type === 'shipment.cancelled' || event.type === 'shipment.dispatched');
   if (last?.event.type === 'shipment.cancelled' && !isProven) return 'CANCELLED';
   let status: ShipmentStatus | undefined;
-  for (const {event} of checkpoints) {
+  let since = Number.NaN;
+  for (const {event, millis} of words) {
     const next = event.data.status;
     if (next === 'UNKNOWN' && status !== undefined) continue;
     if (status === 'RETURNED' && next !== 'DELIVERED') continue;
     if (status === 'DELIVERED' && next !== 'RETURNING' && next !== 'RETURNED') continue;
+    // A summary of the same instant is coarser than its checkpoint, save at the end of the road.
+    const isCoarser = event.type === 'shipment.updated' && millis === since && status !== 'UNKNOWN';
+    if (isCoarser && !END_OF_ROAD.has(next)) continue;
     status = next;
+    since = millis;
   }
   if (status !== undefined) return status;
   if (claimed !== undefined && !IN_CARRIERS_HANDS.has(claimed) && claimed !== 'UNKNOWN') return claimed;
   return isNumbered ? 'INFO_RECEIVED' : 'PENDING';
 }
+
+const END_OF_ROAD: ReadonlySet<ShipmentStatus> = new Set(['DELIVERED', 'RETURNING', 'RETURNED']);
 
 function checkpointState({event: {data, source}, at}: Checkpoint): CheckpointState {
   const {status, text, location, reason} = data;
@@ -117,8 +135,8 @@ function checkpointState({event: {data, source}, at}: Checkpoint): CheckpointSta
 function parcelFindings(
   {id, status}: ShipmentState,
   facts: readonly ShipmentFact[],
-  inHands: readonly Checkpoint[],
-  delivered: Checkpoint | undefined,
+  inHands: readonly CarrierWord[],
+  delivered: CarrierWord | undefined,
   claimed: HostWord | undefined,
 ): readonly Finding[] {
   const findings: Finding[] = [];
@@ -157,6 +175,6 @@ function parcelFindings(
   return findings;
 }
 
-function movesAfter({event, millis}: Checkpoint, delivered: Checkpoint): boolean {
+function movesAfter({event, millis}: CarrierWord, delivered: CarrierWord): boolean {
   return millis > delivered.millis && event.data.status !== 'DELIVERED';
 }

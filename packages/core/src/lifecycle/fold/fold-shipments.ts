@@ -1,3 +1,4 @@
+import {parseInstant} from '../../model/instant.js';
 import type {OrderLine} from '../../model/order.js';
 import type {OrderEvent} from '../../model/order-event.js';
 import type {FulfillmentStatus} from '../../model/status.js';
@@ -92,12 +93,12 @@ function fulfillment(
   const isDenied = !HOW_FAR.includes(word) || HOW_FAR.indexOf(word) < HOW_FAR.indexOf('PARTIALLY_FULFILLED');
   if (!isDenied) {
     // The word is about the parcels that had left when it was given.
-    const isUpToDate = gone.every(({claimedAt, pickedUpAt}) => (claimedAt ?? pickedUpAt ?? '') <= said.at);
+    const isUpToDate = gone.every(({claimedAt, pickedUpAt}) => isBy(claimedAt ?? pickedUpAt, said));
     // Parcels' own contents tell more exactly than the host's summary.
     const isCounted = gone.every(({lines}) => lines.length > 0);
     return {fulfillmentStatus: isUpToDate && !isCounted ? word : known, findings: []};
   }
-  const seen = gone.find(({pickedUpAt}) => pickedUpAt !== undefined && pickedUpAt <= said.at);
+  const seen = gone.find(({pickedUpAt}) => isBy(pickedUpAt, said));
   const findings = seen
     ? [
         findingOf('CONTRADICTION', said, {
@@ -108,4 +109,8 @@ function fulfillment(
       ]
     : [];
   return {fulfillmentStatus: known, findings};
+}
+
+function isBy(at: string | undefined, {millis}: Fact): boolean {
+  return at !== undefined && (parseInstant(at) ?? 0) <= millis;
 }

@@ -1,6 +1,6 @@
 import type {Evidence} from '../../model/order.js';
 import type {OrderEvent} from '../../model/order-event.js';
-import {type ControlState, ORDER_PHASES} from '../../model/status.js';
+import {type ControlState, type EvidenceKind, ORDER_PHASES} from '../../model/status.js';
 import type {EvidenceRequirement, StageDefinition} from '../definition.js';
 import {enterEvent, type Lifecycle, showEvent, stageMove} from '../lifecycle.js';
 import type {OrderState} from '../order-state.js';
@@ -100,7 +100,9 @@ class StageWalk {
     if (event.type === 'shipment.checkpoint') {
       if (!vouchesFor(event) || !IN_CARRIERS_HANDS.has(event.data.status)) return [];
     }
-    return this.#stages.filter(({enteredBy}) => enteredBy.includes(event.type));
+    // A carrier's summary that is the first to have the parcel in its hands stands for the scan that it sums up.
+    const type = this.#shipments.underWay.has(event) ? 'shipment.checkpoint' : event.type;
+    return this.#stages.filter(({enteredBy}) => enteredBy.includes(type));
   }
 
   /** Notes what a fact proves, and lets in the claims that were waiting for it. */
@@ -111,7 +113,7 @@ class StageWalk {
         (event.type === 'evidence.attached' && event.data.stage === stage.key) ||
         (event.type === 'stage.entered' && event.data.stage === stage.key && mayEnter(stage, event)) ||
         (stage.enteredBy.includes(event.type) && mayEnter(stage, event));
-      const brought = isAbout ? (event.evidence ?? []) : [];
+      const brought = isAbout ? (event.evidence ?? []).filter(({kind}) => !isParcelProof(stage, event, kind)) : [];
       const proven = vouchesFor(event) ? stage.evidence.filter((need) => this.#proves(fact, need)) : [];
       if (brought.length + proven.length === 0) continue;
       const proofs = this.#proofs(stage);
@@ -149,7 +151,7 @@ class StageWalk {
     const isProven = missingEvidence(stage, this.#proofs(stage)).length === 0;
     const assurance = isProven && vouchesFor(fact.event) ? 'CONFIRMED' : 'CLAIMED';
     // A carrier event of another parcel is no claim of the host's.
-    if (assurance === 'CLAIMED' && fact.event.type === 'shipment.checkpoint') return;
+    if (assurance === 'CLAIMED' && isCarrierNews(fact.event)) return;
     const parcel = this.#shipments.parcelOf.get(fact.event);
     const hasParcelProof = stage.evidence.some(({parcels}) => parcels === 'UNDER_WAY');
     if (parcel && hasParcelProof && fact.event.type === 'shipment.dispatched') this.#claimParcel(stage, fact);
@@ -284,8 +286,17 @@ class StageWalk {
   }
 }
 
+/** What a parcel's fact proves is read from the parcels: the label that a carrier was told of is a carrier's event, too. */
+function isParcelProof({evidence}: StageDefinition, {type}: OrderEvent, kind: EvidenceKind): boolean {
+  return type.startsWith('shipment.') && evidence.some((need) => need.parcels !== undefined && need.kind === kind);
+}
+
 function isPastPreparation({phase}: StageDefinition): boolean {
   return ORDER_PHASES.indexOf(phase) >= ORDER_PHASES.indexOf('PREPARING');
+}
+
+function isCarrierNews({type}: OrderEvent): boolean {
+  return type === 'shipment.checkpoint' || type === 'shipment.updated';
 }
 
 /** Whether a fact after the end says that the order goes on. Closing it, or bringing parcels back, does not. */
