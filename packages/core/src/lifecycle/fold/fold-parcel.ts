@@ -70,7 +70,7 @@ function isCheckpoint(fact: ShipmentFact): fact is Checkpoint {
 }
 
 /** A fact whose subject is the parcel itself comes from the carrier's side: hosts speak of their orders. */
-export function isCarrierWord(fact: ShipmentFact): fact is CarrierWord {
+function isCarrierWord(fact: ShipmentFact): fact is CarrierWord {
   const {type, subject, data} = fact.event;
   if (data.status === undefined) return false;
   return type === 'shipment.checkpoint' || (type === 'shipment.updated' && isParcelSubject(subject));
