@@ -93,8 +93,14 @@ function acknowledge(adapter: HostAdapter, taken: Taken): Response {
     });
   }
   if (outcome === 'recorded') {
-    const {recorded, duplicates, waiting} = taken.recorded;
-    return jsonResponse(status, {recorded, duplicates, waiting, ...(issues.length && {issues: issues.length})});
+    const {recorded, duplicates, waiting, quarantined} = taken.recorded;
+    return jsonResponse(status, {
+      recorded,
+      duplicates,
+      waiting,
+      ...(quarantined && {quarantined}),
+      ...(issues.length && {issues: issues.length}),
+    });
   }
   if (outcome === 'ignored') return jsonResponse(status, {ignored: Math.max(1, issues.length)});
   return jsonResponse(status, {quarantined: issues.map(({code, message}) => ({code, message}))});

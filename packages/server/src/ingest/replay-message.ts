@@ -1,27 +1,50 @@
-import {isoInstant, OrderError} from '@orderlight/core';
+import type {Issue} from '@orderlight/adapters';
+import {isoInstant, OrderError, parseOrderEvent} from '@orderlight/core';
 import type {Hub} from '../context.js';
-import {findChannel} from '../db/channels.js';
-import {getQuarantine, markReplayed} from '../db/quarantine.js';
+import {type Channel, findChannel} from '../db/channels.js';
+import {getQuarantine, markReplayed, type Quarantined} from '../db/quarantine.js';
 import {type Taken, takeMessage} from './take-message.js';
 
 /**
- * Takes a quarantined message in again, as it came, after its mapping has been mended. A message that still cannot be mapped
- * stays in quarantine.
+ * Takes what is in quarantine in again, as it came, after its mapping has been mended. What still cannot be taken whole
+ * stays there.
  */
 export async function replayMessage(hub: Hub, tenant: string, id: number): Promise<Taken> {
-  const kept = await getQuarantine(hub.db, tenant, id);
+  const kept = Number.isSafeInteger(id) ? await getQuarantine(hub.db, tenant, id) : undefined;
   if (!kept) throw new OrderError('BAD_USER_INPUT', `There is no quarantined message ${id}.`);
   const channel = await findChannel(hub.db, tenant, kept.channel);
-  const adapter = channel && hub.adapters.get(channel.adapter);
-  if (!channel || !adapter) {
+  if (!channel) {
     throw new OrderError(
       'BAD_USER_INPUT',
       `Message ${id} came in by channel "${kept.channel}", which is not open any more.`,
     );
   }
-  const {body, headers, topic} = kept;
-  const taken = await takeMessage(hub, {channel, adapter, message: {body, headers, ...(topic && {topic})}});
-  if (taken.issues.every(({code}) => code === 'NOT_AN_ORDER_FACT'))
-    await markReplayed(hub.db, tenant, id, isoInstant(hub.now()));
+  const taken = kept.kind === 'EVENT' ? await takeEvent(hub, channel, kept) : await takeAgain(hub, channel, kept);
+  if (isWhole(taken)) await markReplayed(hub.db, tenant, id, isoInstant(hub.now()));
   return taken;
+}
+
+function takeAgain(hub: Hub, channel: Channel, {body, headers, topic}: Quarantined): Promise<Taken> {
+  const adapter = hub.adapters.get(channel.adapter);
+  if (!adapter) {
+    throw new OrderError('BAD_USER_INPUT', `This hub has no adapter "${channel.adapter}" to read the message with.`);
+  }
+  return takeMessage(hub, {channel, adapter, message: {body, headers, ...(topic && {topic})}});
+}
+
+/** A single event that the log could not hold when it first came. */
+async function takeEvent(hub: Hub, {tenant, channel}: Channel, {body}: Quarantined): Promise<Taken> {
+  const parsed = parseOrderEvent(JSON.parse(new TextDecoder().decode(body)));
+  if ('problems' in parsed) {
+    const issues = parsed.problems.map((message): Issue => ({code: 'INVALID_FIELD', message}));
+    return {outcome: 'quarantined', issues};
+  }
+  const recorded = await hub.recorder.record({tenant, channel, events: [parsed.event], origin: 'replay'});
+  for (const {id, sequence} of recorded.orders) hub.orders.changed(tenant, id, sequence);
+  return {outcome: 'recorded', recorded, issues: []};
+}
+
+function isWhole(taken: Taken): boolean {
+  const isMapped = taken.issues.every(({code}) => code === 'NOT_AN_ORDER_FACT');
+  return isMapped && !(taken.outcome === 'recorded' && taken.recorded.quarantined > 0);
 }

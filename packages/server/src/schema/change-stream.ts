@@ -10,6 +10,8 @@ export interface ChangeWish {
   readonly orderIds?: readonly string[];
   /** Position of the last change that the reader knows; absent: from now on. */
   readonly afterSequence?: number;
+  /** Leaves out what the reader does not want to hear of. */
+  readonly select?: (changes: readonly Change[]) => Promise<Change[]>;
 }
 
 /** Changes as one reader takes them; ends when the feed does or the reader leaves. */
@@ -31,7 +33,7 @@ const RECHECK_MS = 10_000;
 export function changeStream(
   db: Database,
   changes$: Observable<CommittedChange>,
-  {tenant, orderIds, afterSequence}: ChangeWish,
+  {tenant, orderIds, afterSequence, select}: ChangeWish,
 ): ChangeStream {
   const wanted = orderIds && new Set(orderIds);
   let position: number | undefined;
@@ -78,7 +80,8 @@ export function changeStream(
     const changes = await changesAfter(db, tenant, position, {limit: BATCH, ...(orderIds && {orderIds})});
     position = changes.at(-1)?.sequence ?? position;
     if (changes.length === BATCH) isBehind = true;
-    ready = newestOfEach(changes);
+    const newest = newestOfEach(changes);
+    ready = select && newest.length ? await select(newest) : newest;
   }
 
   const finished = {done: true, value: undefined} as const;

@@ -17,8 +17,8 @@ interface Change {
   readonly order: {readonly orderNo: string; readonly stage: string; readonly freshness: {readonly version: number}};
 }
 
-const SUBSCRIPTION = `subscription($orderIds: [ID!], $afterSequence: SafeInt) {
-  orderChanges(orderIds: $orderIds, afterSequence: $afterSequence) {
+const SUBSCRIPTION = `subscription($orderIds: [ID!], $filter: OrderFilter, $afterSequence: SafeInt) {
+  orderChanges(orderIds: $orderIds, filter: $filter, afterSequence: $afterSequence) {
     sequence orderId version types order {orderNo stage freshness {version}}
   }
 }`;
@@ -141,6 +141,18 @@ test('a burst on one order comes as its newest state', async () => {
   expect(changes).toHaveLength(1);
   expect(changes[0]).toMatchObject({sequence: start + 3, version: 3, order: {stage: 'shipped'}});
   expect(changes[0]?.types).toEqual(expect.arrayContaining(['order.placed', 'payment.captured']));
+  await stream.stop();
+});
+
+test('a filter lets through the orders that meet it once changed', async () => {
+  const stream = await follow({filter: {stage: {eq: 'paid'}}});
+  await sleep(50);
+  await hub.shop('orders/create', shopOrder(600));
+  await hub.shop('orders/create', shopOrder(601));
+  await hub.shop('orders/paid', paidOrder(601));
+  const changes = await stream.until((found) => found.length > 0);
+  await sleep(200);
+  expect(changes.map(({order}) => order.orderNo)).toEqual(['#601']);
   await stream.stop();
 });
 

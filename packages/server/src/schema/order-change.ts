@@ -5,6 +5,7 @@ import {builder} from './builder.js';
 import {type ChangeStream, changeStream} from './change-stream.js';
 import {ViewAudience} from './enums.js';
 import {Order, viewWish} from './order.js';
+import {meetsFilter, OrderFilter, storeFilter} from './order-filter.js';
 
 const MOST_ORDERS = 1_000;
 
@@ -52,6 +53,11 @@ builder.subscriptionField('orderChanges', (t) =>
         required: false,
         description: `Only these orders, ${MOST_ORDERS} at most; all by default.`,
       }),
+      filter: t.arg({
+        type: OrderFilter,
+        required: false,
+        description: 'Only orders that meet this once changed. One that thereby leaves the filter is not told of.',
+      }),
       afterSequence: t.arg({
         type: 'SafeInt',
         required: false,
@@ -63,20 +69,39 @@ builder.subscriptionField('orderChanges', (t) =>
   }),
 );
 
-function follow(
-  {orderIds, afterSequence}: {readonly orderIds?: string[] | null; readonly afterSequence?: number | null},
-  {hub, tenant}: RequestContext,
-): ChangeStream {
+interface FollowArgs {
+  readonly orderIds?: string[] | null;
+  readonly filter?: typeof OrderFilter.$inferInput | null;
+  readonly afterSequence?: number | null;
+}
+
+function follow({orderIds, filter, afterSequence}: FollowArgs, context: RequestContext): ChangeStream {
+  const {hub, tenant = ''} = context;
   if (orderIds && orderIds.length > MOST_ORDERS) {
     throw new OrderError(
       'BAD_USER_INPUT',
       `orderIds names ${orderIds.length} orders; ${MOST_ORDERS} at most, or none for all.`,
     );
   }
+  // Read once now, so that what is wrong with a filter is said at once.
+  storeFilter(filter, null, hub.now());
+  const select = async (changes: readonly Change[]) => {
+    for (const {orderId, sequence} of changes) hub.orders.changed(tenant, orderId, sequence);
+    const rows = await hub.orders.load(
+      tenant,
+      changes.map(({orderId}) => orderId),
+    );
+    const wanted = storeFilter(filter, null, hub.now());
+    return changes.filter((_, index) => {
+      const row = rows[index];
+      return row && meetsFilter(row, wanted);
+    });
+  };
   const stream = changeStream(hub.db, hub.changes$, {
-    tenant: tenant ?? '',
+    tenant,
     ...(orderIds && {orderIds}),
     ...(afterSequence != null && {afterSequence}),
+    ...(filter && {select}),
   });
   hub.metrics.stream(1);
   const leave = stream.return?.bind(stream);

@@ -1,5 +1,6 @@
 import {isoInstant, OrderError} from '@orderlight/core';
 import type {OrderFilter as Filter} from '../db/list-orders.js';
+import type {OrderRow} from '../db/order-row.js';
 import {builder} from './builder.js';
 import {ControlState, OrderPhase, PaymentStatus} from './enums.js';
 
@@ -82,6 +83,23 @@ export function storeFilter(
     overdueAt: overdue ? isoInstant(at) : undefined,
     search: search?.trim() || undefined,
   });
+}
+
+/** Whether an order meets a filter's conditions as it stands; a search is for lists alone. */
+export function meetsFilter(row: OrderRow, filter: Filter): boolean {
+  const {channel, stage, phase, control, paymentStatus, placedFrom, placedBefore, overdueAt} = filter;
+  const isOneOf = (value: string, values: readonly string[] | undefined) => !values || values.includes(value);
+  const isBefore = (one: string, other: string) => Date.parse(one) < Date.parse(other);
+  return (
+    isOneOf(row.channel, channel) &&
+    isOneOf(row.stage, stage) &&
+    isOneOf(row.phase, phase) &&
+    isOneOf(row.control, control) &&
+    isOneOf(row.state.paymentStatus, paymentStatus) &&
+    !(placedFrom && isBefore(row.placedAt, placedFrom)) &&
+    !(placedBefore && !isBefore(row.placedAt, placedBefore)) &&
+    !(overdueAt && !(row.dueAt && isBefore(row.dueAt, overdueAt)))
+  );
 }
 
 function anyOf(operators: Operators): readonly string[] | undefined {

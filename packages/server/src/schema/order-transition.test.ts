@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {openTestHub, paidOrder, shopOrder, type TestHub} from '../../test/hub.js';
 import {listAudit} from '../db/audit.js';
+import {addQuarantine} from '../db/quarantine.js';
 
 let hub: TestHub;
 let number = 1000;
@@ -76,6 +77,12 @@ test('two of the same at once are one step', async () => {
   const answers = await Promise.all([step({}), step({}), step({})]);
   expect(answers.flatMap(({userErrors}) => userErrors)).toEqual([]);
   expect(await events()).toBe(before + 1);
+});
+
+test('of two steps at once under one key, one is refused', async () => {
+  const answers = await Promise.all([step({note: 'one'}), step({note: 'two'})]);
+  const errors = answers.flatMap(({userErrors}) => userErrors);
+  expect(errors).toMatchObject([{code: 'IDEMPOTENCY_CONFLICT'}]);
 });
 
 test('a key that was used for another step is refused', async () => {
@@ -171,4 +178,35 @@ test('a quarantined message is replayed once its mapping has been mended', async
     {'x-orderlight-tenant': 'other'},
   );
   expect(foreign.data.quarantineReplay.userErrors).toEqual([{code: 'BAD_USER_INPUT'}]);
+});
+
+test('a quarantined event is replayed as the event that it is', async () => {
+  const body = Buffer.from(
+    JSON.stringify({
+      id: `note/${number}`,
+      source: 'erp',
+      type: 'note.added',
+      subject: {orderNo: `#${number}`},
+      occurredAt: '2026-03-01T11:00:00Z',
+      data: {text: 'Call before delivery'},
+    }),
+  );
+  const kept = {
+    tenant: 'acme',
+    channel: 'shop',
+    kind: 'EVENT',
+    reason: 'test',
+    receivedAt: '2026-03-01T11:00:00Z',
+  } as const;
+  const id = await addQuarantine(hub.store.db, {...kept, body});
+  const replay = 'mutation($id: ID!) {quarantineReplay(id: $id) {recorded waiting userErrors {code}}}';
+  const {data} = await hub.ask<{quarantineReplay: object}>(replay, {id});
+  expect(data.quarantineReplay).toEqual({recorded: 1, waiting: 0, userErrors: []});
+
+  const broken = await addQuarantine(hub.store.db, {...kept, body: Buffer.from('{"id": 1}')});
+  const again = await hub.ask<{quarantineReplay: object}>(replay, {id: broken});
+  expect(again.data.quarantineReplay).toMatchObject({recorded: 0});
+  const {data: left} = await hub.ask<{quarantine: {nodes: {id: string}[]}}>('{quarantine {nodes {id}}}');
+  expect(left.quarantine.nodes).toEqual([{id: String(broken)}]);
+  expect((await hub.ask(replay, {id: 'nonsense'})).errors).toBeUndefined();
 });

@@ -97,13 +97,15 @@ async function transition(input: Input, context: RequestContext): Promise<Payloa
     return {order: shown(row), userErrors: [refusalError(decision.refusal, lifecycle, context.locale)]};
   }
   if (input.dryRun) return {order: shown(row), userErrors: []};
-  const {orders} = await hub.recorder.record({
+  const {orders, restated} = await hub.recorder.record({
     tenant,
     channel: row.channel,
     events: [stepEvent(step, now)],
     actor: step.actor,
     origin: 'operator',
   });
+  // Another step under this key came in between: one of the two is refused after all.
+  if (restated) await wasTaken(hub, step);
   for (const {id, sequence} of orders) hub.orders.changed(tenant, id, sequence);
   return {order: shown((await find()) ?? row), userErrors: []};
 }
