@@ -80,7 +80,7 @@ export default css`
     color: var(--_warn);
   }
   .skeleton {
-    --order-reserved: 160px;
+    --_reserved: 160px;
   }
   @container order (min-width: 32em) {
     .from {

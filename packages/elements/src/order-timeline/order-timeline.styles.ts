@@ -233,7 +233,11 @@ export default css`
     font-size: 1.1em;
   }
   .skeleton {
-    --order-reserved: 480px;
+    --_reserved: 480px;
+  }
+  :host([layout='compact']) .skeleton {
+    --_reserved: 140px;
+    gap: 0;
   }
   @container order (max-width: 33em) {
     .row li:not([aria-current]) .stage {
@@ -269,7 +273,10 @@ export default css`
       stroke: currentColor;
     }
     progress {
-      appearance: auto;
+      forced-color-adjust: none;
+      outline: 1px solid CanvasText;
+      background: Canvas;
+      color: CanvasText;
     }
   }
   @media print {

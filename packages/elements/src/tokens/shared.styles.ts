@@ -109,7 +109,7 @@ export const shared = css`
     place-content: center;
     justify-items: center;
     gap: calc(var(--_space) * 3);
-    min-block-size: var(--order-reserved, 240px);
+    min-block-size: var(--order-reserved, var(--_reserved, 240px));
   }
   .notice .icon {
     font-size: 24px;
