@@ -1,5 +1,5 @@
 import {type ChildProcess, fork} from 'node:child_process';
-import {cpSync, mkdtempSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
@@ -18,10 +18,15 @@ export async function program(script: string): Promise<Program> {
   // Beside the package's own dependencies, which stay imports.
   const outDir = mkdtempSync(path('../node_modules/.test-'));
   const children: ChildProcess[] = [];
+  const {dependencies} = JSON.parse(readFileSync(path('../package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
   await build({
+    root: path('..'),
     configFile: false,
     logLevel: 'error',
     resolve: {alias: [{find: /^@orderlight\/core$/, replacement: path('../../core/src/index.ts')}]},
+    ssr: {external: Object.keys(dependencies).filter((name) => !name.startsWith('@orderlight/'))},
     build: {ssr: path(script), outDir, target: 'node20'},
   });
   cpSync(path('../src/db/migrations'), join(outDir, 'migrations'), {recursive: true});
