@@ -1,4 +1,5 @@
-import {closeSync, fsyncSync, openSync} from 'node:fs';
+import {closeSync, fsyncSync, openSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
 import type {PGlite} from '@electric-sql/pglite';
 
 /**
@@ -24,7 +25,7 @@ interface NodeFiles {
  * at every checkpoint, folders after a rename) reach the disk.
  */
 export function makeDurable(pglite: PGlite, onSync?: () => void): void {
-  const files = (pglite.Module.FS as unknown as {filesystems: {NODEFS: NodeFiles}}).filesystems.NODEFS;
+  const files = (pglite.Module as unknown as {NODEFS: NodeFiles}).NODEFS;
   files.stream_ops.fsync = (file) => {
     onSync?.();
     if (file.nfd !== undefined) {
@@ -32,12 +33,26 @@ export function makeDurable(pglite: PGlite, onSync?: () => void): void {
       return 0;
     }
     // A folder: NODEFS opens no descriptor for it.
-    const folder = openSync(files.realPath(file.node), 'r');
-    try {
-      fsyncSync(folder);
-    } finally {
-      closeSync(folder);
-    }
+    syncPath(files.realPath(file.node));
     return 0;
   };
+}
+
+/** Flushes a folder and all in it: what was written before {@link makeDurable}, or without it. */
+export function syncFolder(folder: string): void {
+  for (const entry of readdirSync(folder, {withFileTypes: true})) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) syncFolder(path);
+    else if (entry.isFile()) syncPath(path);
+  }
+  syncPath(folder);
+}
+
+function syncPath(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

@@ -5,7 +5,7 @@ import {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
 import {COLUMN_TYPES} from './column-types.js';
 import type {StoreDatabase} from './database.js';
-import {durableStartParams, makeDurable} from './durable-pglite.js';
+import {durableStartParams, makeDurable, syncFolder} from './durable-pglite.js';
 import {emptyStore} from './empty-store.js';
 import {type FolderLock, lockFolder} from './folder-lock.js';
 import {checkpoint, scheduleMaintenance} from './maintenance.js';
@@ -71,7 +71,10 @@ async function openEmbedded({dataDir, durable, log, onControl}: StoreOptions): P
       ...(isNew ? startFrom() : {}),
       ...(durable ? {startParams: durableStartParams(PGlite.defaultStartParams)} : {}),
     });
-    if (durable) makeDurable(pglite);
+    if (durable) {
+      makeDurable(pglite);
+      syncFolder(database);
+    }
     log?.info(
       {folder, durable: durable === true},
       durable
