@@ -1,5 +1,5 @@
 /** Languages that the hub writes in. The first is what those get who ask for none of them. */
-export const HUB_LOCALES = ['en', 'zh-CN'] as const;
+const HUB_LOCALES = ['en', 'zh-CN'] as const;
 export type HubLocale = (typeof HUB_LOCALES)[number];
 
 /** The hub's language nearest to a BCP 47 tag: the tag itself, else one with its primary language. */

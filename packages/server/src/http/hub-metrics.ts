@@ -1,7 +1,7 @@
 import {Counter, Gauge, Registry} from 'prom-client';
 
 /** What became of a message that came to `/hooks`. */
-export const HOOK_RESULTS = [
+const HOOK_RESULTS = [
   'recorded',
   'ignored',
   'quarantined',

@@ -1,7 +1,7 @@
 import {type Channel as ChannelModel, listChannels} from '../db/channels.js';
 import {builder} from './builder.js';
 
-export const Channel = builder.objectRef<ChannelModel>('Channel').implement({
+const Channel = builder.objectRef<ChannelModel>('Channel').implement({
   description: "Where a host's messages come in.",
   fields: (t) => ({
     channel: t.exposeString('channel', {description: 'Its key.'}),

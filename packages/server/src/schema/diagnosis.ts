@@ -3,7 +3,7 @@ import {builder} from './builder.js';
 import {EtaConfidence, EtaSource, Role, Verdict} from './enums.js';
 import {Cause} from './timeline-node.js';
 
-export const Eta = builder.objectRef<NonNullable<DiagnosisModel['eta']>>('Eta').implement({
+const Eta = builder.objectRef<NonNullable<DiagnosisModel['eta']>>('Eta').implement({
   description: 'When the order should arrive.',
   fields: (t) => ({
     from: t.expose('from', {type: 'DateTime', nullable: true, description: 'Not before.'}),
@@ -13,7 +13,7 @@ export const Eta = builder.objectRef<NonNullable<DiagnosisModel['eta']>>('Eta').
   }),
 });
 
-export const NextAction = builder.objectRef<NonNullable<DiagnosisModel['nextAction']>>('NextAction').implement({
+const NextAction = builder.objectRef<NonNullable<DiagnosisModel['nextAction']>>('NextAction').implement({
   description: 'What has to happen next.',
   fields: (t) => ({
     label: t.exposeString('label', {description: 'In words.'}),

@@ -1,7 +1,7 @@
 import type {Freshness as FreshnessModel} from '@orderlight/core';
 import {builder} from './builder.js';
 
-export const SourceFreshness = builder.objectRef<FreshnessModel['sources'][number]>('SourceFreshness').implement({
+const SourceFreshness = builder.objectRef<FreshnessModel['sources'][number]>('SourceFreshness').implement({
   description: 'When a system was last heard of.',
   fields: (t) => ({
     system: t.exposeString('system', {description: 'Which system.'}),

@@ -9,7 +9,7 @@ import {meetsFilter, OrderFilter, storeFilter} from './order-filter.js';
 
 const MOST_ORDERS = 1_000;
 
-export const OrderChange = builder.objectRef<Change>('OrderChange').implement({
+const OrderChange = builder.objectRef<Change>('OrderChange').implement({
   description: 'An order has changed.',
   fields: (t) => ({
     sequence: t.expose('sequence', {

@@ -2,7 +2,7 @@ import type {LineFlags as LineFlagsModel, OrderLineView, ParcelLine as ParcelLin
 import {builder} from './builder.js';
 import {Money} from './money.js';
 
-export const LineFlags = builder.objectRef<LineFlagsModel>('LineFlags').implement({
+const LineFlags = builder.objectRef<LineFlagsModel>('LineFlags').implement({
   description: 'What to heed about a line.',
   fields: (t) => ({
     gift: t.exposeBoolean('gift', {nullable: true, description: 'A gift.'}),

@@ -14,7 +14,7 @@ interface Payload {
   readonly userErrors: readonly UserErrorModel[];
 }
 
-export const OrderTransitionPayload = builder.objectRef<Payload>('OrderTransitionPayload').implement({
+const OrderTransitionPayload = builder.objectRef<Payload>('OrderTransitionPayload').implement({
   description: 'What became of the step.',
   fields: (t) => ({
     order: t.expose('order', {
@@ -29,7 +29,7 @@ export const OrderTransitionPayload = builder.objectRef<Payload>('OrderTransitio
   }),
 });
 
-export const OrderTransitionInput = builder.inputType('OrderTransitionInput', {
+const OrderTransitionInput = builder.inputType('OrderTransitionInput', {
   description: 'The stage that an order enters, and who says so.',
   fields: (t) => ({
     orderId: t.id({required: false, description: "The order's id; else give `orderNo`."}),

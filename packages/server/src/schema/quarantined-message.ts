@@ -7,12 +7,12 @@ import {UserError, type UserErrorModel} from './user-error.js';
 
 type Listed = Omit<Quarantined, 'body'>;
 
-export const QuarantineKind = builder.enumType('QuarantineKind', {
+const QuarantineKind = builder.enumType('QuarantineKind', {
   description: "Whether a host's whole message is kept, or one order event.",
   values: ['MESSAGE', 'EVENT'] as const,
 });
 
-export const QuarantinedMessage = builder.objectRef<Listed>('QuarantinedMessage').implement({
+const QuarantinedMessage = builder.objectRef<Listed>('QuarantinedMessage').implement({
   description:
     'Something verified that could not be taken, kept as it came. Its content is not shown: it is about people.',
   fields: (t) => ({
@@ -55,7 +55,7 @@ interface Replay {
   readonly userErrors: readonly UserErrorModel[];
 }
 
-export const QuarantineReplayPayload = builder.objectRef<Replay>('QuarantineReplayPayload').implement({
+const QuarantineReplayPayload = builder.objectRef<Replay>('QuarantineReplayPayload').implement({
   description: 'What a replay brought.',
   fields: (t) => ({
     recorded: t.exposeInt('recorded', {nullable: true, description: 'New facts.'}),

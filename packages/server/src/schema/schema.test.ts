@@ -1,5 +1,5 @@
 import {
-  GraphQLObjectType,
+  type GraphQLField,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
@@ -21,8 +21,9 @@ test('everything in the schema is described', () => {
     const own = type.description ? [] : [type.name];
     if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return own;
     const fields = Object.values(type.getFields()).flatMap((field) => {
-      const args =
-        'args' in field && type instanceof GraphQLObjectType ? field.args.filter(({description}) => !description) : [];
+      const args = ('args' in field ? (field as GraphQLField<unknown, unknown>).args : []).filter(
+        ({description}) => !description,
+      );
       const path = `${type.name}.${field.name}`;
       return [...(field.description ? [] : [path]), ...args.map(({name}) => `${path}(${name})`)];
     });

@@ -4,7 +4,7 @@ import {Reason, ShipmentDirection, ShipmentStatus} from './enums.js';
 import {ParcelLine} from './order-line.js';
 import {TimeWindow} from './time-window.js';
 
-export const Checkpoint = builder.objectRef<CheckpointView>('Checkpoint').implement({
+const Checkpoint = builder.objectRef<CheckpointView>('Checkpoint').implement({
   description: 'What a carrier told of a parcel.',
   fields: (t) => ({
     at: t.expose('at', {type: 'DateTime', description: 'When.'}),

@@ -14,7 +14,7 @@ export const Cause = builder.objectRef<NonNullable<TimelineNodeModel['cause']>>(
   }),
 });
 
-export const StageContact = builder.objectRef<NonNullable<TimelineNodeModel['contact']>>('StageContact').implement({
+const StageContact = builder.objectRef<NonNullable<TimelineNodeModel['contact']>>('StageContact').implement({
   description: 'Whom to ask about a stage.',
   fields: (t) => ({
     name: t.exposeString('name', {nullable: true, description: 'Name to show.'}),

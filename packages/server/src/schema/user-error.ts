@@ -52,7 +52,7 @@ export const UserError = builder.interfaceRef<UserErrorModel>('UserError').imple
   }),
 });
 
-export const TransitionNotAllowed = builder.objectRef<TransitionNotAllowedModel>('TransitionNotAllowed').implement({
+builder.objectRef<TransitionNotAllowedModel>('TransitionNotAllowed').implement({
   description: 'The order may not enter that stage now.',
   interfaces: [UserError],
   fields: (t) => ({
@@ -62,13 +62,13 @@ export const TransitionNotAllowed = builder.objectRef<TransitionNotAllowedModel>
   }),
 });
 
-export const VersionConflict = builder.objectRef<VersionConflictModel>('VersionConflict').implement({
+builder.objectRef<VersionConflictModel>('VersionConflict').implement({
   description: 'The order has changed since the caller looked.',
   interfaces: [UserError],
   fields: (t) => ({current: t.expose('current', {type: Order, description: 'The order as it stands.'})}),
 });
 
-export const EvidenceRequired = builder.objectRef<EvidenceRequiredModel>('EvidenceRequired').implement({
+builder.objectRef<EvidenceRequiredModel>('EvidenceRequired').implement({
   description: 'The stage asks for proof that was not brought.',
   interfaces: [UserError],
   fields: (t) => ({
@@ -76,7 +76,7 @@ export const EvidenceRequired = builder.objectRef<EvidenceRequiredModel>('Eviden
   }),
 });
 
-export const PlainUserError = builder.objectRef<PlainErrorModel>('PlainUserError').implement({
+builder.objectRef<PlainErrorModel>('PlainUserError').implement({
   description: 'A failure that its message says all about.',
   interfaces: [UserError],
 });

@@ -2,7 +2,7 @@ import {listWaiting, type WaitingEvent as WaitingEventModel} from '../db/waiting
 import {builder} from './builder.js';
 import {connectionOf, pageOf} from './page.js';
 
-export const WaitingEvent = builder.objectRef<WaitingEventModel>('WaitingEvent').implement({
+const WaitingEvent = builder.objectRef<WaitingEventModel>('WaitingEvent').implement({
   description: 'A fact whose order has not turned up yet. It attaches by itself when the order or parcel does.',
   fields: (t) => ({
     source: t.exposeString('source', {description: 'Which system told it.'}),
