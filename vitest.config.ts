@@ -24,7 +24,8 @@ const alias = [
   {find: /^@orderlight\/server$/, replacement: source('./packages/server/src/index.ts')},
 ];
 
-const chromium = {
+/** A browser of its own per project: sharing one object makes projects report under one name. */
+const chromium = () => ({
   enabled: true,
   headless: true,
   provider: playwright({
@@ -36,7 +37,7 @@ const chromium = {
   instances: [{browser: 'chromium' as const}],
   api: {host: '127.0.0.1'},
   screenshotFailures: false,
-};
+});
 
 // Node loads graphql's CommonJS build for every package, vite would take its ES build for our sources: two copies, and graphql
 // refuses a schema made by the other.
@@ -63,12 +64,12 @@ export default defineConfig({
             ...['@lit/context', 'rxjs', 'graphql-request'].map((name) => `@orderlight/elements > ${name}`),
           ],
         },
-        test: {name: 'elements', include: ['packages/elements/src/**/*.test.ts'], browser: chromium},
+        test: {name: 'elements', include: ['packages/elements/src/**/*.test.ts'], browser: chromium()},
       },
       {
         resolve: {alias},
         plugins: [storybookTest({configDir: source('./stories/.storybook')})],
-        test: {name: 'stories', browser: chromium},
+        test: {name: 'stories', browser: chromium()},
       },
       {
         test: {
