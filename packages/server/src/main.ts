@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import {runCommand} from './cli/run-command.js';
 import {shellTerminal} from './cli/terminal.js';
 
