@@ -333,6 +333,50 @@ describe('payments', () => {
     expect(fold(PLACED, half('p', 1), half('q', 2)).paymentStatus).toBe('PAID');
   });
 
+  describe('of one payment', () => {
+    const captured = (hour: number, amount?: number) =>
+      fact('payment.captured', hour, {paymentId: 'p', ...(amount !== undefined && {amount: money(amount)})});
+    const paidBy = (hour: number, amount?: number) =>
+      fact('payment.captured', hour, {
+        paymentId: 'p',
+        ...(amount !== undefined && {amount: money(amount)}),
+        timePrecision: 'NOT_LATER_THAN',
+        method: 'gateways',
+      });
+
+    it.each<[string, OrderEvent[], number | undefined, string]>([
+      ['a floor alone is what is known', [paidBy(4, 1000)], 1000, 'PAID'],
+      ['a floor under one capture adds nothing', [captured(1, 1000), paidBy(4, 1000)], 1000, 'PAID'],
+      ['nor under two that sum to it', [captured(1, 300), captured(2, 700), paidBy(4, 1000)], 1000, 'PAID'],
+      ['nor does a capture dated after it', [paidBy(1, 1000), captured(4, 300), captured(5, 700)], 1000, 'PAID'],
+      ['a floor above the captures raises them', [captured(1, 300), paidBy(4, 1000)], 1000, 'PAID'],
+      ['captures above a floor stand', [paidBy(1, 300), captured(2, 400), captured(3, 600)], 1000, 'PAID'],
+      ['captures alone add up', [captured(1, 300), captured(2, 500)], 800, 'PARTIALLY_PAID'],
+      ['the higher of two floors counts', [paidBy(1, 300), paidBy(2, 800)], 800, 'PARTIALLY_PAID'],
+      ['a floor without an amount hides none', [captured(1, 1000), paidBy(4)], 1000, 'PAID'],
+      ['a capture without an amount is at least the floor', [captured(1), paidBy(4, 1000)], 1000, 'PAID'],
+    ])('%s', (_, events, amount, status) => {
+      const state = fold(PLACED, ...events);
+      expect(state.payments).toMatchObject([{amount: amount && money(amount), status: 'PAID'}]);
+      expect(state.paymentStatus).toBe(status);
+      expect(codes(state)).toEqual([]);
+    });
+
+    it('is dated and named by what is known exactly', () => {
+      const state = fold(
+        PLACED,
+        {...captured(1, 1000), data: {...captured(1, 1000).data, method: 'visa'}} as OrderEvent,
+        paidBy(4, 1000),
+      );
+      expect(state.payments).toMatchObject([{at: at(1), method: 'visa'}]);
+    });
+
+    it('is not paid anew, once refunded, by a floor that was reached before', () => {
+      const refund = fact('payment.refunded', 3, {paymentId: 'p', refundId: 'r', amount: money(1000)});
+      expect(fold(PLACED, captured(1, 1000), refund, paidBy(4, 1000)).paymentStatus).toBe('REFUNDED');
+    });
+  });
+
   it('takes the host’s word where it knows more, never back behind money that moved', () => {
     expect(fold(PLACED, said(1, 'PAID')).paymentStatus).toBe('PAID');
     const behind = fold(PLACED, PAID, said(2, 'PENDING'));

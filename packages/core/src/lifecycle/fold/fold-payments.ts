@@ -5,6 +5,7 @@ import type {Lifecycle, PaymentMachineEvent, TransitionTable} from '../lifecycle
 import type {OrderState, PaymentState} from '../order-state.js';
 import {type Finding, findingOf} from './discrepancies.js';
 import {type Fact, factsOf} from './fact.js';
+import {isBelow, Takings, Tally} from './takings.js';
 
 const PAYMENT_TYPES = [
   'payment.authorized',
@@ -80,9 +81,9 @@ class Purse {
   status: PaymentStatus;
   due: Money | undefined;
   readonly #table: TransitionTable;
-  #captured = new Tally();
-  #refunded = new Tally();
-  #refunds: PaymentState['refunds'][number][] = [];
+  readonly #captured = new Takings();
+  readonly #refunded = new Tally();
+  readonly #refunds: PaymentState['refunds'][number][] = [];
   #amount: Money | undefined;
   #method: string | undefined;
   #at = '';
@@ -95,12 +96,15 @@ class Purse {
 
   /** Takes a fact in. `false`: the machine knows no such step from here, and the fact stands all the same. */
   take({event, at}: PaymentFact): boolean {
+    const {paymentId, method} = event.data;
+    const isFloor = event.type === 'payment.captured' && event.data.timePrecision === 'NOT_LATER_THAN';
+    const isNews = event.type !== 'payment.captured' || this.#captured.add(paymentId, event.data.amount, isFloor);
+    // What only says that it happened dates and names nothing that was known exactly.
+    if (isFloor && !isNews) return true;
     this.#at = at;
-    this.#method = event.data.method ?? this.#method;
-    if (event.type === 'payment.captured') {
-      this.#captured.add(event.data.amount);
-      this.#amount = this.#captured.money;
-    }
+    this.#method = method ?? this.#method;
+    if (!isNews) return true;
+    if (event.type === 'payment.captured') this.#amount = this.#captured.money;
     if (event.type === 'payment.refunded') {
       const {refundId, amount} = event.data;
       this.#refunded.add(amount);
@@ -138,34 +142,16 @@ class Purse {
       case 'payment.authorized':
         return 'payment.authorize';
       case 'payment.captured':
-        return this.#captured.isBelow(this.due) ? 'payment.capture-part' : 'payment.capture';
+        return isBelow(this.#captured.money, this.due) ? 'payment.capture-part' : 'payment.capture';
       case 'payment.failed':
         return 'payment.fail';
       case 'payment.voided':
         return 'payment.void';
       case 'payment.refunded':
-        return this.#refunded.isBelow(this.#captured.money ?? this.due) ? 'payment.refund-part' : 'payment.refund';
+        return isBelow(this.#refunded.money, this.#captured.money ?? this.due)
+          ? 'payment.refund-part'
+          : 'payment.refund';
     }
-  }
-}
-
-/** A sum of money that is unknown as soon as one of its parts is. */
-class Tally {
-  money: Money | undefined;
-  isEmpty = true;
-
-  add(amount: Money | undefined): void {
-    const isFirst = this.isEmpty;
-    this.isEmpty = false;
-    if (isFirst) this.money = amount;
-    else if (amount && this.money?.currency === amount.currency) {
-      this.money = {amount: this.money.amount + amount.amount, currency: amount.currency};
-    } else this.money = undefined;
-  }
-
-  isBelow(due: Money | undefined): boolean {
-    if (!due || !this.money || due.currency !== this.money.currency) return false;
-    return this.money.amount < due.amount;
   }
 }
 
