@@ -86,6 +86,16 @@ describe('before anything was sent', () => {
       nextAction: {role: 'WAREHOUSE'},
     });
   });
+
+  it('is stuck on stock even where its lines are unknown, until everything has left', () => {
+    const noLines = [order.placed('03-02 09:00', {}), order.paid('03-02 09:10', {}, 'card')];
+    const short = [...noLines, order.tell('03-02 09:30', 'stock.short', {})];
+    expect(diagnose(short, '03-02T10:00')).toMatchObject({verdict: 'STUCK', reason: {code: 'OUT_OF_STOCK'}});
+    for (const told of [noLines, PAID]) {
+      const sent = [...told, order.tell('03-02 09:30', 'stock.short', {}), order.dispatched('03-02 09:40', BOX)];
+      expect(diagnose(sent, '03-02T10:00').reason?.code).toBe('NOT_PICKED_UP');
+    }
+  });
 });
 
 describe('a hold', () => {

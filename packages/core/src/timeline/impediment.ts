@@ -82,7 +82,9 @@ function staleness({lastFactAt}: OrderState, at: number): readonly Impediment[] 
 
 function stock(state: OrderState): readonly Impediment[] {
   const since = state.stockShortSince;
-  if (!since || !state.notYetShipped.length) return [];
+  // Where lines are unknown nothing can be left of them: then a parcel is the only sign that stock was found.
+  const isAllSent = !state.notYetShipped.length && (state.lines.length > 0 || outbound(state.shipments).length > 0);
+  if (!since || isAllSent) return [];
   return [{kind: 'SHORT', reason: 'OUT_OF_STOCK', since, stuckSince: since}];
 }
 
