@@ -38,8 +38,18 @@ export async function withExitCode({usage}: Command, terminal: Terminal, run: ()
       terminal.err(`orderlight: ${error.message}\n`);
       return 1;
     }
+    if (isSystemError(error)) {
+      terminal.err(`orderlight: ${error.message || error.code}\n`);
+      return 1;
+    }
     throw error;
   }
+}
+
+/** The machine's or the database's own refusals: a folder that can't be made, a server that does not answer or lets nobody in. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return /^E[A-Z]+$/.test(String(error.code)) || ('severity' in error && error.severity === 'FATAL');
 }
 
 /** node:util marks misuse found by parseArgs with these codes. */
