@@ -44,7 +44,7 @@ const SENTENCES: Readonly<Record<ScenarioName, readonly [Verdict, en: string, zh
     'Cancelled 10 Mar: customer changed their mind.',
     '已于3月10日取消：customer changed their mind。',
   ],
-  reworked: ['ON_TRACK', 'Picking, with the warehouse; promised for 15 Mar.', '配货中，由仓库处理；承诺3月15日送达。'],
+  reworked: ['ON_TRACK', 'Picking, with the warehouse; expected by 16 Mar.', '配货中，由仓库处理；预计3月16日前送达。'],
   outOfOrder: [
     'ON_TRACK',
     'In transit (last scan 11 Mar 22:40, Köln), with DHL; promised for 14 Mar.',

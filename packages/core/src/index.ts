@@ -15,6 +15,7 @@ export {type DefinedLifecycle, defineLifecycle} from './lifecycle/define-lifecyc
 export type {
   EvidenceRequirement,
   LifecycleDefinition,
+  LifecyclePromise,
   LocalizedText,
   StageDefinition,
   StageLimit,

@@ -1,10 +1,12 @@
 import {OrderError} from '../errors.js';
+import {knownZone} from '../model/instant.js';
 import {ORDER_EVENT_TYPES} from '../model/order-event.js';
 import {EVIDENCE_KINDS, ORDER_PHASES, ROLES} from '../model/status.js';
 import type {LifecycleDefinition} from './definition.js';
 
 const KEY = /^[a-z][A-Za-z0-9-]{0,63}$/;
 const KEY_RULE = 'a letter a–z, then letters, digits and hyphens, 64 at most';
+const LONGEST_SPAN = 100 * 365 * 86_400_000;
 const LANGUAGES = ['en', 'zh-CN'] as const;
 
 /**
@@ -29,11 +31,12 @@ function checkRoot(value: unknown, report: Report): void {
     report('definition', value, 'give an object with key, version, label and stages');
     return;
   }
-  const {key, version, label, stages} = value;
+  const {key, version, label, stages, promise} = value;
   if (typeof key !== 'string' || !KEY.test(key)) report('key', key, `use ${KEY_RULE}`);
   if (!Number.isSafeInteger(version) || (version as number) < 1)
     report('version', version, 'use a whole number from 1');
   checkText('label', label, report);
+  if (promise !== undefined) checkPromise('promise', promise, report);
   if (!Array.isArray(stages) || stages.length === 0) {
     report('stages', stages, 'list at least one stage');
     return;
@@ -53,6 +56,24 @@ function checkRoot(value: unknown, report: Report): void {
   const last = stages.at(-1);
   if (isRecord(last) && last.optional === true) {
     report(`stages[${stages.length - 1}].optional`, true, 'the last stage ends the order, so it can not be optional');
+  }
+}
+
+function checkPromise(path: string, promise: unknown, report: Report): void {
+  if (!isRecord(promise)) {
+    report(path, promise, 'give {leadMs, transitMs, timeZone}, or leave it out where nothing can be reckoned');
+    return;
+  }
+  for (const span of ['leadMs', 'transitMs'] as const) {
+    const ms = promise[span];
+    // Above a hundred years the sum could leave the calendar.
+    if (typeof ms !== 'number' || !(ms >= 0 && ms <= LONGEST_SPAN)) {
+      report(`${path}.${span}`, ms, 'use milliseconds from 0 to those of a hundred years');
+    }
+  }
+  const {timeZone} = promise;
+  if (typeof timeZone !== 'string' || !knownZone(timeZone)) {
+    report(`${path}.timeZone`, timeZone, 'use an IANA name such as "Asia/Shanghai" or a fixed offset such as "+08:00"');
   }
 }
 

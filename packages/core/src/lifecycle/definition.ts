@@ -17,6 +17,17 @@ export interface LifecycleDefinition {
   readonly version: number;
   readonly label: LocalizedText;
   readonly stages: readonly StageDefinition[];
+  /** From what an arrival is reckoned where the host promises none; absent: then nothing is expected. */
+  readonly promise?: LifecyclePromise;
+}
+
+export interface LifecyclePromise {
+  /** From the order, or its payment where that comes later, until a carrier has it: milliseconds of plain time. */
+  readonly leadMs: number;
+  /** From there to the customer. */
+  readonly transitMs: number;
+  /** IANA name or fixed offset of the place whose calendar days count. */
+  readonly timeZone: string;
 }
 
 export interface StageDefinition {

@@ -1,5 +1,6 @@
 import type {OrderEvent} from '../model/order-event.js';
 import {canonical} from './fold/canonical.js';
+import {computedPromise} from './fold/computed-promise.js';
 import {discrepancyStates} from './fold/discrepancies.js';
 import {effectiveEvents} from './fold/effective-events.js';
 import {factOf} from './fold/fact.js';
@@ -25,6 +26,8 @@ export function foldOrder(events: readonly OrderEvent[], lifecycle: Lifecycle): 
   const shipments = foldShipments(facts, order.lines);
   const control = foldControl(facts, lifecycle);
   const stages = foldStages(facts, lifecycle, control, shipments);
+  const promised =
+    order.promised ?? computedPromise({...order, ...payments.part, ...stages.part}, lifecycle.definition);
   const lastFactAt = facts.at(-1)?.at;
   const isCalledOff = control.part.control === 'CANCELLED' && shipments.part.fulfillmentStatus === 'UNFULFILLED';
   return canonical({
@@ -36,6 +39,7 @@ export function foldOrder(events: readonly OrderEvent[], lifecycle: Lifecycle): 
     ...(isCalledOff && {fulfillmentStatus: 'CANCELLED' as const}),
     ...control.part,
     ...stages.part,
+    ...(promised && {promised}),
     discrepancies: discrepancyStates([
       ...stages.findings,
       ...shipments.findings,

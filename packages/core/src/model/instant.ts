@@ -56,6 +56,17 @@ export function wallClock(millis: number, zone: string): string {
   return isoInstant(millis + zoneOffset(millis, zone)).slice(0, 16);
 }
 
+/** The zone, or `undefined` when it is no fixed offset and this machine does not know it. */
+export function knownZone(zone: string | undefined): string | undefined {
+  if (!zone) return undefined;
+  try {
+    wallClock(0, zone);
+    return zone;
+  } catch {
+    return undefined;
+  }
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Milliseconds that a zone's wall clock is ahead of UTC at an instant. */

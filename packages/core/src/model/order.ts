@@ -83,7 +83,7 @@ export interface TimeWindow {
   readonly until?: string;
 }
 
-/** A promise made to the customer. */
+/** When the order is to arrive: a promise made to the customer or, `COMPUTED`, what to expect where nobody made one. */
 export interface PromisedWindow extends TimeWindow {
   /** `DATE`: kept when delivered on or before that calendar day in `timeZone`; `TIME`: by the instant. */
   readonly precision: 'DATE' | 'TIME';

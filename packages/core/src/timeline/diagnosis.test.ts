@@ -25,6 +25,12 @@ function promise(until: string, precision: 'DATE' | 'TIME' = 'DATE'): {promised:
   return {promised: {until, precision, timeZone: 'America/Sao_Paulo', source: 'HOST'}};
 }
 
+/** Retail for a shop that reckons with no day of arrival. */
+const UNRECKONED = (() => {
+  const {promise: _, ...definition} = retailLifecycle.definition;
+  return {lifecycle: {...retailLifecycle, definition}};
+})();
+
 const PLACED = [order.placed('03-02 09:00', LINES)];
 const PAID = [...PLACED, order.paid('03-02 09:10', {}, 'card')];
 const SENT = [...PAID, order.dispatched('03-02 10:00', BOX)];
@@ -140,16 +146,16 @@ describe('a parcel', () => {
     expect(diagnose(SENT, '03-03T09:59')).toMatchObject({verdict: 'ON_TRACK', heldBy: 'WAREHOUSE'});
     expect(diagnose(SENT, '03-03T10:00')).toMatchObject({verdict: 'STUCK', since: '2026-03-03T10:00:00Z'});
     expect(sentences(SENT, '03-02T13:00')).toEqual([
-      'Reported as shipped, with the warehouse: no carrier scan after 3 h; no arrival date known yet.',
-      '已报发货，由仓库处理，3小时仍无揽收记录；暂无预计送达时间。',
+      'Reported as shipped, with the warehouse: no carrier scan after 3 h; expected by 7 Mar.',
+      '已报发货，由仓库处理，3小时仍无揽收记录；预计3月7日前送达。',
     ]);
   });
 
   it('has stalled after a day without a checkpoint', () => {
     expect(diagnose(SCANNED, '03-03T17:59').verdict).toBe('ON_TRACK');
     expect(sentences(SCANNED, '03-03T20:00')).toEqual([
-      'Picked up (last scan 2 Mar 18:00), with UPS: no news from the carrier for 1 day 2 h; no arrival date known yet.',
-      '已揽收（最近扫描：3月2日 18:00），由UPS承运，已1天2小时没有物流更新；暂无预计送达时间。',
+      'Picked up (last scan 2 Mar 18:00), with UPS: no news from the carrier for 1 day 2 h; expected by 7 Mar.',
+      '已揽收（最近扫描：3月2日 18:00），由UPS承运，已1天2小时没有物流更新；预计3月7日前送达。',
     ]);
     expect(diagnose(SCANNED, '03-03T20:00')).toMatchObject({
       verdict: 'STUCK',
@@ -252,8 +258,10 @@ describe('the expected arrival', () => {
 
   it('is no estimate once it is past', () => {
     const events = estimated('2026-03-03T12:00:00Z');
-    expect(diagnose(events, '03-03T13:00')).not.toHaveProperty('eta');
-    expect(diagnose(events, '03-03T13:00').when).toBe('No arrival date known yet');
+    expect(diagnose(events, '03-03T11:59').eta?.source).toBe('CARRIER');
+    expect(diagnose(events, '03-03T13:00').eta?.source).toBe('PLAN');
+    expect(diagnose(events, '03-03T13:00', UNRECKONED)).not.toHaveProperty('eta');
+    expect(diagnose(events, '03-03T13:00', UNRECKONED).when).toBe('No arrival date known yet');
   });
 
   it('is late from the end of the promised day in its own zone', () => {
@@ -270,13 +278,11 @@ describe('the expected arrival', () => {
   });
 
   it('comes from the plan where every stage has its limit', () => {
-    const definition = {
-      ...retailLifecycle.definition,
-      stages: retailLifecycle.definition.stages.map((stage) =>
-        stage.key === 'shipped' ? {...stage, limit: {ms: 72 * 3_600_000, warnShare: 0.8}} : stage,
-      ),
-    };
-    const more = {lifecycle: {...retailLifecycle, definition}};
+    const {definition} = UNRECKONED.lifecycle;
+    const stages = definition.stages.map((stage) =>
+      stage.key === 'shipped' ? {...stage, limit: {ms: 72 * 3_600_000, warnShare: 0.8}} : stage,
+    );
+    const more = {lifecycle: {...retailLifecycle, definition: {...definition, stages}}};
     expect(diagnose(PAID, '03-02T10:00', more).eta).toEqual({
       until: '2026-03-06T15:10:00Z',
       confidence: 'LOW',
@@ -286,6 +292,80 @@ describe('the expected arrival', () => {
       'Paid, with the warehouse; expected by 6 Mar at the usual pace.',
       '已付款，由仓库处理；按正常进度预计最晚3月6日送达。',
     ]);
+  });
+});
+
+describe('the day that is reckoned where nobody promised one', () => {
+  const MOVING = [...SCANNED, order.seen('03-07 20:00', BOX, 'IN_TRANSIT')];
+
+  it('is the order’s date plus lead and transit', () => {
+    const view = orderView(PAID, {lifecycle: retailLifecycle, at: '2026-03-02T10:00:00Z', view: 'OPS', locale: 'en'});
+    expect(view.promised).toEqual({
+      until: '2026-03-07T09:10:00Z',
+      precision: 'DATE',
+      timeZone: 'UTC',
+      source: 'COMPUTED',
+    });
+    expect(view.diagnosis.eta).toEqual({until: '2026-03-07T09:10:00Z', confidence: 'LOW', source: 'PLAN'});
+    expect(sentences(PAID, '03-02T10:00')).toEqual([
+      'Paid, with the warehouse; expected by 7 Mar.',
+      '已付款，由仓库处理；预计3月7日前送达。',
+    ]);
+  });
+
+  it('is late when the day is over, without a word of a promise', () => {
+    expect(diagnose(MOVING, '03-07T23:59')).toMatchObject({verdict: 'ON_TRACK', when: 'Expected by 7 Mar'});
+    expect(diagnose(MOVING, '03-08T00:00')).toMatchObject({verdict: 'LATE', since: '2026-03-08T00:00:00Z'});
+    expect(sentences(MOVING, '03-08T12:00')).toEqual([
+      'In transit (last scan 7 Mar 20:00), with UPS; expected by 7 Mar, now 1 day late.',
+      '运输中（最近扫描：3月7日 20:00），由UPS承运；预计3月7日前送达，已晚1天。',
+    ]);
+    expect(diagnose(MOVING, '03-08T12:00').factors).toEqual(['Expected by 7 Mar, now 1 day late']);
+    expect(diagnose(MOVING, '03-08T12:00')).not.toHaveProperty('eta');
+  });
+
+  it('gives way to the carrier’s estimate, however late that is', () => {
+    const events = [
+      ...MOVING,
+      order.seen('03-08 08:00', BOX, 'IN_TRANSIT', {estimatedDelivery: {until: '2026-03-10T18:00:00Z'}}),
+    ];
+    expect(diagnose(events, '03-08T12:00')).toMatchObject({
+      verdict: 'ON_TRACK',
+      when: 'Expected by 10 Mar',
+      factors: [],
+    });
+  });
+
+  it('is none while the order waits for its payment, and counts from a payment that came later', () => {
+    expect(diagnose(PLACED, '03-20T12:00')).toMatchObject({verdict: 'STUCK', when: 'No arrival date known yet'});
+    const paidLate = [...PLACED, order.paid('03-20 12:00', {}, 'transfer')];
+    expect(diagnose(paidLate, '03-20T12:30')).toMatchObject({verdict: 'ON_TRACK', when: 'Expected by 25 Mar'});
+  });
+
+  it('counts from the order where the payment came after everything else', () => {
+    const onDelivery = [...PLACED, ...SCANNED.slice(PAID.length), order.paid('03-06 12:00', {}, 'cash')];
+    expect(diagnose(onDelivery, '03-06T12:30').when).toBe('Expected by 7 Mar');
+  });
+
+  it('is no estimate for an order that is stopped', () => {
+    const back = [...SCANNED, order.seen('03-03 08:00', BOX, 'RETURNING', {reason: 'REFUSED'})];
+    expect(diagnose(back, '03-03T09:00')).not.toHaveProperty('eta');
+    expect(diagnose(back, '03-03T09:00').when).toBe('No arrival date known yet');
+  });
+
+  it('is told of a delivery only where that came after it', () => {
+    const deliveredOn = (day: string) => [...SCANNED, order.seen(`${day} 16:00`, BOX, 'DELIVERED')];
+    expect(sentences(deliveredOn('03-05'), '03-12T09:00')).toEqual(['Delivered 5 Mar.', '已于3月5日送达。']);
+    expect(sentences(deliveredOn('03-09'), '03-12T09:00')).toEqual([
+      'Delivered 9 Mar, 2 days later than expected.',
+      '已于3月9日送达，比预计晚2天。',
+    ]);
+    expect(diagnose(deliveredOn('03-09'), '03-12T09:00').factors).toEqual(['Delivered 2 days later than expected']);
+  });
+
+  it('stands behind the host’s promise', () => {
+    const promised = [...PAID, order.tell('03-02 09:01', 'promise.changed', promise('2026-03-09T00:00:00-03:00'))];
+    expect(diagnose(promised, '03-02T10:00')).toMatchObject({when: 'Promised for 9 Mar', eta: {source: 'PROMISE'}});
   });
 });
 
@@ -354,8 +434,8 @@ describe('an order that has ended', () => {
       order.seen('03-03 10:00', half, 'DELIVERED'),
     ];
     expect(sentences(events, '03-03T12:00')).toEqual([
-      'Shipped, 1 item still to ship, with the warehouse; no arrival date known yet.',
-      '已发货，另有1件未发货，由仓库处理；暂无预计送达时间。',
+      'Shipped, 1 item still to ship, with the warehouse; expected by 7 Mar.',
+      '已发货，另有1件未发货，由仓库处理；预计3月7日前送达。',
     ]);
     expect(diagnose(events, '03-03T12:00')).toMatchObject({verdict: 'ON_TRACK', heldBy: 'WAREHOUSE'});
   });

@@ -2,6 +2,7 @@ import type {OrderState} from '../lifecycle/order-state.js';
 import {outbound} from '../lifecycle/parcels.js';
 import {isoInstant} from '../model/instant.js';
 import type {Diagnosis} from '../model/order-view.js';
+import {type Impediment, isStopped} from './impediment.js';
 import {hasArrived} from './parcels.js';
 import {promiseEnd} from './promise.js';
 import type {Standing} from './standing.js';
@@ -10,13 +11,23 @@ import {millisOf} from './words/speech.js';
 export type Eta = NonNullable<Diagnosis['eta']>;
 
 /**
- * When the whole order should be there: the carriers' estimate, else the promise, else the stages' limits.
+ * When the whole order should be there: the carriers' estimate, else the promise or what stands in for it, else the stages'
+ * limits.
  *
- * What lies in the past says nothing about an order that is not there yet, so it is no estimate.
+ * What lies in the past says nothing about an order that is not there yet, and what is reckoned from the usual pace nothing
+ * about one that is stopped: neither is an estimate.
  */
-export function etaOf(state: OrderState, standing: Standing, isTroubled: boolean, at: number): Eta | undefined {
+export function etaOf(
+  state: OrderState,
+  standing: Standing,
+  impediments: readonly Impediment[],
+  isTroubled: boolean,
+  at: number,
+): Eta | undefined {
   if (standing.end) return undefined;
-  return carrierEta(state, isTroubled, at) ?? promiseEta(state, isTroubled, at) ?? planEta(standing, at);
+  const told = carrierEta(state, isTroubled, at) ?? promiseEta(state, isTroubled, at);
+  const reckoned = told ?? planEta(standing, at);
+  return reckoned?.source === 'PLAN' && isStopped(impediments) ? undefined : reckoned;
 }
 
 function carrierEta(state: OrderState, isTroubled: boolean, at: number): Eta | undefined {
@@ -43,8 +54,9 @@ function promiseEta({promised}: OrderState, isTroubled: boolean, at: number): Et
   return {
     ...(from && {from: isoInstant(millisOf(from))}),
     until: isoInstant(millisOf(promised.until)),
-    confidence: isTroubled ? 'LOW' : 'MEDIUM',
-    source: 'PROMISE',
+    ...(promised.source === 'HOST'
+      ? {confidence: isTroubled ? 'LOW' : 'MEDIUM', source: 'PROMISE'}
+      : {confidence: 'LOW', source: 'PLAN'}),
   };
 }
 

@@ -3,7 +3,7 @@ import {outbound} from '../lifecycle/parcels.js';
 import type {TimelineNode} from '../model/order-view.js';
 import type {Eta} from './eta.js';
 import {hasArrived} from './parcels.js';
-import {gapText, promiseGap, promiseText} from './promise.js';
+import {gapText, heldAgainst, promiseGap, promiseText} from './promise.js';
 import type {Standing} from './standing.js';
 import {durationText, millisOf, type Speech, say} from './words/speech.js';
 
@@ -24,15 +24,16 @@ export function factorsOf(
 }
 
 function promiseFactors(state: OrderState, {end, endedAt}: Standing, eta: Eta | undefined, speech: Speech) {
-  const {promised} = state;
+  const promised = heldAgainst(state, eta);
+  const isReckoned = promised?.source === 'COMPUTED';
   const factors: string[] = [];
   const gapAt = promiseGap(promised, end ? (endedAt ?? speech.at) : speech.at);
   if (promised && gapAt && gapAt.late > 0 && end !== 'CANCELLED') {
     const late = gapText(gapAt, speech);
     factors.push(
       end
-        ? say(speech, 'factorDeliveredLate', {late})
-        : say(speech, 'factorLate', {until: promiseText(promised, speech), late}),
+        ? say(speech, isReckoned ? 'factorDeliveredAfterDay' : 'factorDeliveredLate', {late})
+        : say(speech, isReckoned ? 'factorAfterDay' : 'factorLate', {until: promiseText(promised, speech), late}),
     );
   }
   const gapThen = eta?.source === 'CARRIER' && eta.until ? promiseGap(promised, eta.until) : undefined;

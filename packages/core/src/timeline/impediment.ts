@@ -1,3 +1,4 @@
+import {awaitsPayment} from '../lifecycle/awaits-payment.js';
 import type {HoldState, OrderState, ShipmentState} from '../lifecycle/order-state.js';
 import {outbound} from '../lifecycle/parcels.js';
 import {isoInstant} from '../model/instant.js';
@@ -67,6 +68,13 @@ export function impedimentsOf(state: OrderState, standing: Standing, at: number)
   ];
 }
 
+/** Whether something keeps the order from going on at all, rather than slowing it. */
+export function isStopped(impediments: readonly Impediment[]): boolean {
+  return impediments.some(({kind}) => STOPPING.has(kind));
+}
+
+const STOPPING: ReadonlySet<Impediment['kind']> = new Set(['HELD', 'FROZEN', 'SHORT', 'PROBLEM', 'RETURNING']);
+
 function holds(state: OrderState): readonly Impediment[] {
   const open = state.holds.find(({releasedAt}) => !releasedAt);
   const since = open?.placedAt;
@@ -135,8 +143,7 @@ function lateness(state: OrderState, standing: Standing, at: number): readonly I
 }
 
 function payment(state: OrderState, {stage}: Standing): readonly Impediment[] {
-  const open = ['PENDING', 'FAILED', 'PARTIALLY_PAID', 'VOIDED'].includes(state.paymentStatus);
-  if (!open || stage.phase !== 'PLACED') return [];
+  if (!awaitsPayment(state.paymentStatus, stage)) return [];
   return [{kind: 'UNPAID', reason: 'AWAITING_PAYMENT', ...(state.placedAt && {since: state.placedAt})}];
 }
 

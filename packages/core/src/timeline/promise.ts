@@ -1,6 +1,8 @@
-import {calendarDay, isoInstant, parseInstant, zonedTime} from '../model/instant.js';
+import type {OrderState} from '../lifecycle/order-state.js';
+import {calendarDay, isoInstant, knownZone, parseInstant, zonedTime} from '../model/instant.js';
 import type {PromisedWindow} from '../model/order.js';
-import {dayText, durationText, knownZone, millisOf, type Speech, timeText} from './words/speech.js';
+import type {Eta} from './eta.js';
+import {dayText, durationText, millisOf, type Speech, timeText} from './words/speech.js';
 
 const DAY = 86_400_000;
 
@@ -28,6 +30,11 @@ export function promiseEnd(promised: PromisedWindow | undefined): string | undef
   const nextDay = Date.parse(calendarDay(millisOf(promised.until), zoneOf(promised))) + DAY;
   const midnight = zonedTime(`${isoInstant(nextDay).slice(0, 10)}T00:00:00`, zoneOf(promised));
   return midnight && isoInstant(parseInstant(midnight) ?? nextDay);
+}
+
+/** The promise that an arrival is held against: a day that was only reckoned gives way to the carrier's own estimate. */
+export function heldAgainst({promised}: OrderState, eta: Eta | undefined): PromisedWindow | undefined {
+  return promised?.source === 'COMPUTED' && eta?.source === 'CARRIER' ? undefined : promised;
 }
 
 /** The size of a gap in words, without its sign. */

@@ -1,13 +1,14 @@
 import type {OrderState} from '../lifecycle/order-state.js';
 import {outbound} from '../lifecycle/parcels.js';
+import {knownZone} from '../model/instant.js';
 import type {TimelineNode} from '../model/order-view.js';
 import type {Eta} from './eta.js';
 import type {Impediment} from './impediment.js';
 import {hasArrived, hasLeft, leadingParcel, piecesToShip} from './parcels.js';
-import {gapText, promiseGap, promiseText} from './promise.js';
+import {gapText, heldAgainst, promiseGap, promiseText} from './promise.js';
 import type {Standing} from './standing.js';
 import {isInternal, reasonText, stageLabel} from './wording.js';
-import {dayText, durationText, knownZone, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
+import {dayText, durationText, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
 
 const RECENT = 2 * 86_400_000;
 
@@ -85,9 +86,13 @@ const TEXT_OF = {
   NOT_PICKED_UP: 'notPickedUp',
 } as const;
 
-/** When the order is there, as part of a sentence: an estimate beside the promise, a broken promise, or that nobody knows. */
+/**
+ * When the order is there, as part of a sentence: an estimate beside the promise, a broken promise, or that nobody knows. Of
+ * a day that was only reckoned it never says that anyone promised it.
+ */
 export function whenText(state: OrderState, eta: Eta | undefined, speech: Speech): string {
-  const {promised} = state;
+  const promised = heldAgainst(state, eta);
+  const isReckoned = promised?.source === 'COMPUTED';
   const missed = promiseGap(promised, speech.at);
   if (eta?.source === 'CARRIER') {
     const text = windowText(eta, zoneOf(state, speech), speech);
@@ -95,9 +100,11 @@ export function whenText(state: OrderState, eta: Eta | undefined, speech: Speech
     return gap && gap.late > 0 ? say(speech, 'etaLate', {eta: text, late: gapText(gap, speech)}) : text;
   }
   if (promised && missed && missed.late > 0) {
-    return say(speech, 'promiseMissed', {until: promiseText(promised, speech), late: gapText(missed, speech)});
+    const values = {until: promiseText(promised, speech), late: gapText(missed, speech)};
+    return say(speech, isReckoned ? 'expectedMissed' : 'promiseMissed', values);
   }
-  if (promised && eta?.source === 'PROMISE') return say(speech, 'promised', {until: promiseText(promised, speech)});
+  if (promised?.until && eta)
+    return say(speech, isReckoned ? 'expected' : 'promised', {until: promiseText(promised, speech)});
   return eta?.until ? say(speech, 'etaPlan', {until: dayText(eta.until, speech)}) : speech.words.text.noEta;
 }
 
@@ -118,8 +125,10 @@ export function endSentence(state: OrderState, {end, endedAt, phase}: Standing, 
   }
   const gap = promiseGap(state.promised, endedAt);
   if (!outbound(state.shipments).length) return say(speech, 'completed', {day});
-  if (!gap) return say(speech, 'delivered', {day});
+  const isReckoned = state.promised?.source === 'COMPUTED';
+  if (!gap || (isReckoned && gap.late <= 0)) return say(speech, 'delivered', {day});
   const n = gapText(gap, speech);
+  if (isReckoned) return say(speech, 'deliveredAfterDay', {day, n});
   if (gap.late > 0) return say(speech, 'deliveredLate', {day, n});
   if (gap.late < 0) return say(speech, 'deliveredEarly', {day, n});
   return say(speech, gap.unit === 'DAYS' ? 'deliveredOnDay' : 'deliveredOnTime', {day});

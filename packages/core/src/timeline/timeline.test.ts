@@ -27,9 +27,16 @@ describe('times', () => {
       {from: '2026-03-03T09:00:00Z', until: '2026-03-03T11:00:00Z'},
       {from: '2026-03-03T11:00:00Z', until: '2026-03-03T15:00:00Z'},
       {from: '2026-03-03T15:00:00Z', until: '2026-03-04T15:00:00Z'},
-      {from: '2026-03-04T15:00:00Z'},
-      undefined,
+      {from: '2026-03-04T15:00:00Z', until: '2026-03-07T09:10:00Z'},
+      {from: '2026-03-07T09:10:00Z'},
     ]);
+  });
+
+  it('are planned through the usual transit while no day of arrival is known', () => {
+    expect(nodes(PAID.slice(0, 1), '03-02T10:00').shipped?.planned).toEqual({
+      from: '2026-03-04T15:00:00Z',
+      until: '2026-03-07T15:00:00Z',
+    });
   });
 
   it('measure the stage that the order is in up to the instant', () => {

@@ -1,4 +1,4 @@
-import type {StageDefinition} from '../lifecycle/definition.js';
+import type {LifecycleDefinition, StageDefinition} from '../lifecycle/definition.js';
 import type {DiscrepancyState, OrderState, StageEntry} from '../lifecycle/order-state.js';
 import {outbound} from '../lifecycle/parcels.js';
 import {findCarrier} from '../model/carriers.js';
@@ -6,7 +6,7 @@ import {isoInstant} from '../model/instant.js';
 import type {Evidence, TimeWindow} from '../model/order.js';
 import type {TimelineNode} from '../model/order-view.js';
 import type {StageStatus} from '../model/status.js';
-import type {Impediment} from './impediment.js';
+import {type Impediment, isStopped} from './impediment.js';
 import {hasArrived, leadingParcel, piecesToShip} from './parcels.js';
 import {reworksOf, type Standing} from './standing.js';
 import {carrierName, holderText, personOf, reasonText, reasonView, stageLabel} from './wording.js';
@@ -14,9 +14,6 @@ import {localized, millisOf, type Speech, say} from './words/speech.js';
 
 /** Kinds of proof that show the shop's own conversations and papers. */
 const STAFF_EVIDENCE: readonly string[] = ['CHAT', 'FORM', 'APPROVAL'];
-
-/** Impediments that keep the present stage from going on at all, rather than slowing it. */
-const BLOCKING: readonly string[] = ['HELD', 'FROZEN', 'SHORT', 'PROBLEM', 'RETURNING'];
 
 /** Every stage of the order's life at one instant: what was planned, what happened, what it waits for. */
 export function timelineOf(
@@ -27,7 +24,7 @@ export function timelineOf(
   speech: Speech,
 ): readonly TimelineNode[] {
   const {stages} = standing.definition;
-  const planned = plannedWindows(state, stages);
+  const planned = plannedWindows(state, standing.definition);
   const shipping = shippingIndex(stages);
   return stages.map((stage, index) => {
     const isCurrent = index === standing.index;
@@ -82,7 +79,7 @@ function statusOf(
   if (index > standing.index) return 'PENDING';
   if (standing.end === 'DONE') return 'DONE';
   if (!standing.startedAt) return standing.entry ? 'ACTIVE' : 'PENDING';
-  if (impediments.some(({kind}) => BLOCKING.includes(kind))) return 'BLOCKED';
+  if (isStopped(impediments)) return 'BLOCKED';
   return standing.reworked ? 'REWORK' : 'ACTIVE';
 }
 
@@ -127,17 +124,17 @@ function leftAt(state: OrderState, standing: Standing, index: number, start: num
   return left && millisOf(left) >= start ? left : undefined;
 }
 
-/** Windows of the plan: from the moment of the order through each stage's limit, as far as limits go. */
+/** Windows of the plan: from the moment of the order through each stage's limit to the promise, as far as they go. */
 function plannedWindows(
   {placedAt, promised}: OrderState,
-  stages: readonly StageDefinition[],
+  {stages, promise}: LifecycleDefinition,
 ): readonly (TimeWindow | undefined)[] {
   let next = placedAt ? millisOf(placedAt) : undefined;
   return stages.map(({limit, phase}) => {
     if (next === undefined) return undefined;
     const from = next;
-    const promise = phase === 'IN_TRANSIT' && promised?.until ? millisOf(promised.until) : undefined;
-    next = limit ? from + limit.ms : promise && promise > from ? promise : undefined;
+    const arrival = promised?.until ? millisOf(promised.until) : promise && from + promise.transitMs;
+    next = limit ? from + limit.ms : phase === 'IN_TRANSIT' && arrival && arrival > from ? arrival : undefined;
     return {from: isoInstant(from), ...(next !== undefined && {until: isoInstant(next)})};
   });
 }

@@ -212,6 +212,8 @@ export const EN = {
     etaLate: '{eta}, {late} after the promise',
     promised: 'promised for {until}',
     promiseMissed: 'promised for {until}, now {late} late',
+    expected: 'expected by {until}',
+    expectedMissed: 'expected by {until}, now {late} late',
     noEta: 'no arrival date known yet',
 
     // The sentence
@@ -222,6 +224,7 @@ export const EN = {
     deliveredOnDay: 'Delivered {day}, on the promised day.',
     deliveredOnTime: 'Delivered {day}, as promised.',
     deliveredLate: 'Delivered {day}, {n} late.',
+    deliveredAfterDay: 'Delivered {day}, {n} later than expected.',
     completed: 'Completed {day}.',
     cancelled: 'Cancelled {day}.',
     cancelledBecause: 'Cancelled {day}: {reason}.',
@@ -229,6 +232,8 @@ export const EN = {
     // Why the verdict
     factorLate: 'Promised for {until}, now {late} late',
     factorDeliveredLate: 'Delivered {late} after the promise',
+    factorAfterDay: 'Expected by {until}, now {late} late',
+    factorDeliveredAfterDay: 'Delivered {late} later than expected',
     factorEtaLate: 'Expected {late} after the promise',
     factorOverdue: '{stage}: {over} over the {limit} limit',
     factorWarn: '{stage}: {elapsed} of {limit} used',

@@ -1,5 +1,5 @@
 import type {LocalizedText} from '../../lifecycle/definition.js';
-import {parseInstant, wallClock} from '../../model/instant.js';
+import {knownZone, parseInstant, wallClock} from '../../model/instant.js';
 import type {ViewAudience} from '../../model/status.js';
 import type {TextKey, Words} from './en.js';
 import {negotiateLocale, wordsOf} from './words.js';
@@ -28,17 +28,6 @@ export function speechOf(options: {locale: string; timeZone?: string; view: View
   const locale = negotiateLocale(options.locale);
   const timeZone = knownZone(options.timeZone) ?? 'UTC';
   return {words: wordsOf(locale), locale, timeZone, view: options.view, at: options.at};
-}
-
-/** The zone, or `undefined` when this machine does not know it. */
-export function knownZone(zone: string | undefined): string | undefined {
-  if (!zone) return undefined;
-  try {
-    wallClock(0, zone);
-    return zone;
-  } catch {
-    return undefined;
-  }
 }
 
 /** One text with its values filled in. With `n` among the values, the form for that count. */
