@@ -1,8 +1,21 @@
 import {fileURLToPath} from 'node:url';
 import {minifyLiterals} from './minify-literals.js';
+import {slimLit} from './slim-lit.js';
+import {squeeze} from './squeeze.js';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ENTRY = '\0orderlight-embed';
+
+/** Where modules come from. */
+export const embedResolve = {
+  // RxJS offers its modern build under es2015; its default one is ES5 and brings tslib. Lit offers its readable one, for slimLit to
+  // cut and to turn to production, under development.
+  conditions: ['es2015', 'module', 'browser', 'development'],
+  alias: [
+    {find: /^graphql$/, replacement: local('./graphql-stub.js')},
+    {find: /^lit\/decorators\.js$/, replacement: local('./lit-decorators.js')},
+  ],
+};
 
 /** Vite's settings for one self-contained, minified module out of modules of dist. */
 export function embedConfig({file, modules, outDir}) {
@@ -10,29 +23,21 @@ export function embedConfig({file, modules, outDir}) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [entryOf(modules), minifyLiterals()],
-    resolve: {
-      // RxJS offers its modern build under this condition; its default one is ES5 and brings tslib.
-      conditions: ['es2015', 'module', 'browser', 'production'],
-      alias: [
-        {find: /^graphql$/, replacement: local('./graphql-stub.js')},
-        {find: /^lit\/decorators\.js$/, replacement: local('./lit-decorators.js')},
-      ],
-    },
+    plugins: [entryOf(modules), slimLit(), minifyLiterals(), squeeze()],
+    resolve: embedResolve,
     build: {
       outDir,
       emptyOutDir: false,
       target: 'es2022',
+      minify: false,
       rolldownOptions: {
         input: ENTRY,
-        // Lib mode keeps whitespace in ES modules; this does not.
         output: {
           format: 'es',
           entryFileNames: file,
           codeSplitting: false,
-          minify: true,
-          comments: false,
-          postBanner: '/*! LICENSES.txt */',
+          // `squeeze` minifies.
+          minify: false,
         },
       },
     },

@@ -1,24 +1,32 @@
-// Minifiers leave text alone, and an element's markup and styles are text to them. Whitespace that means nothing in CSS and little
-// in HTML goes here, from the literals of `css` and `html` only.
+// Minifiers leave text alone, and an element's markup and styles are text to them. Styles lose here what means nothing in CSS; markup
+// loses its line breaks, and the places of its values are found here, by Lit's own scanner, not in the reader's browser.
+import {createRequire} from 'node:module';
+import {pathToFileURL} from 'node:url';
+import {BOUND, MARKER} from './lit-cuts.js';
 
-const SHORTEN = {css: shortenCss, html: shortenHtml};
+// The scanner is open to Lit's server rendering alone, which a dependency of a dependency is not resolved for.
+const ofLit = createRequire(createRequire(import.meta.url).resolve('lit'));
+const {_$LH} = await import(pathToFileURL(ofLit.resolve('lit-html/private-ssr-support.js')).href);
 
-/** A build plugin that shortens Lit's tagged literals. */
+/** A build plugin that shortens Lit's tagged literals, and turns html`<p>${text}</p>` into html('<p><?{}></p>', text) for slim-lit.js. */
 export function minifyLiterals() {
   return {
     name: 'orderlight-minify-literals',
     transform(code, id) {
       if (id.includes('node_modules') || !/\b(?:css|html)\s*`/.test(code)) return undefined;
       const edits = [];
-      visit(this.parse(code), ({type, tag, quasi}) => {
-        const shorten = type === 'TaggedTemplateExpression' && SHORTEN[tag.name];
-        if (!shorten) return;
-        for (const {start, end, value} of quasi.quasis)
-          edits.push({at: code.indexOf(value.raw, start), end, raw: value.raw, shorten});
+      visit(this.parse(code), (node) => {
+        if (node.type !== 'TaggedTemplateExpression') return;
+        if (node.tag.name === 'css') {
+          for (const {start, value} of node.quasi.quasis) {
+            const from = code.indexOf(value.raw, start);
+            edits.push({start: from, end: from + value.raw.length, text: shortenCss(value.raw)});
+          }
+        } else if (node.tag.name === 'html') edits.push(...asCall(node, code));
       });
       let result = code;
-      for (const {at, raw, shorten} of edits.sort((a, b) => b.at - a.at))
-        result = result.slice(0, at) + shorten(raw) + result.slice(at + raw.length);
+      for (const {start, end, text} of edits.sort((a, b) => b.start - a.start))
+        result = result.slice(0, start) + text + result.slice(end);
       return {code: result, map: null};
     },
   };
@@ -40,6 +48,24 @@ function shortenCss(text) {
       (all, string, mark) => string ?? mark ?? (all.startsWith(':') ? ':' : all.startsWith('/*') ? '' : ' '),
     )
     .replaceAll(';}', '}');
+}
+
+/** The edits that make a call of a tagged template. Only the text around its values is touched: they may hold templates themselves. */
+function asCall({tag, quasi: {quasis, expressions, end}}) {
+  const strings = quasis.map(({value}) => shortenHtml(value.cooked));
+  if (strings.some((text) => text.includes(MARKER))) throw new Error(`A template may not hold ${MARKER}: ${strings}`);
+  const [scanned, names] = _$LH.getTemplateHtml(Object.assign(strings, {raw: strings}), 1);
+  for (const name of names)
+    if (!/^[?@]?[a-z-]+$/.test(name)) throw new Error(`The slim Lit cannot bind "${name}": ${strings}`);
+  const markup = String(scanned).replaceAll(_$LH.marker, MARKER).replaceAll(_$LH.boundAttributeSuffix, BOUND);
+  if (markup.split(MARKER).length !== strings.length) throw new Error(`A value stands where none can: ${strings}`);
+  const ends = [...expressions.map(({start}) => start), end];
+  const starts = [tag.end, ...expressions.map((expression) => expression.end)];
+  return starts.map((start, i) => ({
+    start,
+    end: ends[i],
+    text: `${i ? '' : `(${JSON.stringify(markup)}`}${i < expressions.length ? ', ' : ')'}`,
+  }));
 }
 
 /** A run that breaks the line was written for the reader of the source; one space of it may still part two words. */
