@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {OrderEvent, OrderEventData, OrderEventType} from '../model/order-event.js';
+import type {PaymentStatus} from '../model/status.js';
 import {foldOrder} from './fold-order.js';
 import {phaseOf} from './phase-of.js';
 import {retailLifecycle} from './templates/retail.js';
@@ -166,6 +167,23 @@ describe('foldOrder', () => {
       events: [SENT.id, late.id],
       params: {before: 'paid', at: at(8)},
     });
+  });
+
+  it('finds nothing at odds in a payment that was to come after the goods', () => {
+    const late = fact('payment.captured', 8, {paymentId: 'p'});
+    const word = (hour: number, paymentStatus: PaymentStatus) => fact('order.updated', hour, {paymentStatus});
+    const isAtOdds = (...events: OrderEvent[]) => codes(fold(PLACED, SENT, ...events)).includes('OUT_OF_ORDER');
+    expect(isAtOdds(late)).toBe(true);
+    for (const open of ['PENDING', 'AUTHORIZED', 'PARTIALLY_PAID'] as const) {
+      expect(isAtOdds(word(6, open), late), open).toBe(false);
+    }
+    // What the host said before it shipped is no word on having shipped unpaid.
+    expect(isAtOdds(word(4, 'PENDING'), late)).toBe(true);
+    expect(isAtOdds(word(6, 'PAID'), late)).toBe(true);
+    for (const method of ['Cash on Delivery (COD)', 'cod', 'cashondelivery', '货到付款']) {
+      expect(isAtOdds(fact('payment.captured', 8, {paymentId: 'p', method})), method).toBe(false);
+    }
+    expect(isAtOdds(fact('payment.captured', 8, {paymentId: 'p', method: 'Codex Pay'}))).toBe(true);
   });
 
   it('takes a payment known only by its latest possible time as made before what follows', () => {

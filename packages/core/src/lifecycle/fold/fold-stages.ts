@@ -10,6 +10,7 @@ import {type Finding, findingOf} from './discrepancies.js';
 import type {Fact} from './fact.js';
 import type {ControlFold} from './fold-control.js';
 import type {ShipmentFold} from './fold-shipments.js';
+import {isOnDelivery, saysUnpaid} from './paid-later.js';
 import {type Entry, entryOf, StageEntries} from './stage-entries.js';
 
 export interface StageFold {
@@ -49,6 +50,8 @@ class StageWalk {
   /** Findings that a proven entry of their stage settles. */
   readonly #unsettled = new Map<string, OpenFinding[]>();
   readonly #findings: OpenFinding[] = [];
+  /** When the host last said that money was still to come. */
+  #unpaidAt = Number.NEGATIVE_INFINITY;
   /** Index of the stage that the order is in, -1 before the first. */
   #current = -1;
 
@@ -65,6 +68,7 @@ class StageWalk {
       this.#noteAfterEnd(fact, targets[0]);
       return;
     }
+    if (saysUnpaid(fact.event)) this.#unpaidAt = fact.millis;
     this.#gatherProof(fact);
     for (const target of targets) this.#report(target, fact);
     if (fact.event.type === 'order.approved') this.#checkApproval(fact);
@@ -199,7 +203,7 @@ class StageWalk {
         return;
       }
       const next = this.#entries.fill(entry, (key) => this.#stages.findIndex((other) => other.key === key));
-      if (next) this.#noteOutOfOrder(fact, stage.key, next);
+      if (next && !this.#wasPaidLater(fact, next)) this.#noteOutOfOrder(fact, stage.key, next);
       return;
     }
     const from = this.#stages[this.#current]?.key ?? '';
@@ -217,6 +221,11 @@ class StageWalk {
     for (const {key} of this.#stages.slice(index + 1)) this.#evidence.set(key, []);
     this.#entries.goBack(entry);
     this.#current = index;
+  }
+
+  /** A payment after the goods puts no date in doubt where its method, or its host once it had gone on, says that it would be. */
+  #wasPaidLater({event}: Fact, {millis = 0}: Entry): boolean {
+    return event.type === 'payment.captured' && (isOnDelivery(event.data.method) || this.#unpaidAt >= millis);
   }
 
   #isOver(): boolean {
