@@ -43,9 +43,9 @@ export interface Scan {
   readonly statusCode: string;
 }
 
-/** Opens a hub over a new store in memory; `options` take the place of its own. */
+/** Opens a hub over a new store in memory; `options` take the place of its own. A store given is closed with it too. */
 export async function openTestHub(options: Partial<ServerOptions> = {}): Promise<TestHub> {
-  const store = await openStore();
+  const store = options.store ?? (await openStore());
   const logged: string[] = [];
   const log = pino({level: 'info'}, {write: (line: string) => void logged.push(line)});
   const lifecycleOf = () => retailLifecycle;

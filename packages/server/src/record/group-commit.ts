@@ -20,10 +20,13 @@ const MOST_PER_GROUP = 500;
  */
 export function groupCommit<Call, Outcome>({
   weigh,
+  isAlone,
   write,
   writeAlone,
 }: {
   readonly weigh: (call: Call) => number;
+  /** Calls that share no group, because one before them in it might spoil what they rest on. */
+  readonly isAlone: (call: Call) => boolean;
   readonly write: (lane: string, calls: readonly Call[]) => Promise<readonly Outcome[]>;
   readonly writeAlone: (lane: string, call: Call) => Promise<Outcome>;
 }): GroupCommit<Call, Outcome> {
@@ -39,10 +42,12 @@ export function groupCommit<Call, Outcome>({
   }
 
   function takeGroup(queue: Pending<Call, Outcome>[]): Pending<Call, Outcome>[] {
+    const [first] = queue;
+    const isFirstAlone = first !== undefined && isAlone(first.call);
     let weight = 0;
     const end = queue.findIndex(({call}, index) => {
       weight += weigh(call);
-      return index > 0 && weight > MOST_PER_GROUP;
+      return index > 0 && (isFirstAlone || isAlone(call) || weight > MOST_PER_GROUP);
     });
     return queue.splice(0, end < 0 ? queue.length : end);
   }

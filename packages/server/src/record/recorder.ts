@@ -9,7 +9,7 @@ import {groupCommit} from './group-commit.js';
 import type {LifecycleOf} from './lifecycle-of.js';
 import {type LoggedEvent, toLoggedEvent} from './logged-event.js';
 import {FoldError} from './projection.js';
-import {type CallOutcome, type ChangedOrder, writeBatch} from './write-batch.js';
+import {type CallOutcome, type ChangedOrder, type ExpectedVersion, writeBatch} from './write-batch.js';
 
 /** Facts to record, all of one channel. */
 export interface RecordInput {
@@ -20,6 +20,8 @@ export interface RecordInput {
   readonly actor?: Actor;
   /** How it came in: `webhook`, `import`, `operator` … */
   readonly origin: string;
+  /** The order as the caller decided on it: if it has changed since, nothing is recorded. Facts known already pass. */
+  readonly expect?: ExpectedVersion;
 }
 
 /** What became of the facts. Each event counts once among recorded, duplicates, restated and quarantined. */
@@ -34,7 +36,10 @@ export interface RecordOutcome extends CallOutcome {
 
 /** The one way into the log. */
 export interface Recorder {
-  /** Resolves when the facts are committed. Rejects when the store fails; then the sender must try again. */
+  /**
+   * Resolves when the facts are committed. Rejects when the store fails (then the sender must try again), and with an
+   * `OrderError` `VERSION_CONFLICT` when `expect` does not hold.
+   */
   record(input: RecordInput): Promise<RecordOutcome>;
   /** Waits until everything handed over is written. */
   idle(): Promise<void>;
@@ -77,9 +82,10 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
       tenant,
       salt,
       at: new Date(now()).toISOString(),
-      calls: calls.map(({origin, actor}, index) => ({
+      calls: calls.map(({origin, actor, expect}, index) => ({
         origin,
         ...(actor ? {actor} : {}),
+        ...(expect ? {expect} : {}),
         events: prepared[index]?.logged ?? [],
       })),
     };
@@ -102,7 +108,8 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
     try {
       return (await write(tenant, [call]))[0] ?? emptyOutcome;
     } catch (error) {
-      if (!isFaultOfEvent(error)) throw error;
+      // Whoever expects a version waits for the answer: nothing of theirs is set aside.
+      if (call.expect || !isFaultOfEvent(error)) throw error;
       if (call.events.length > 1) {
         let sum = emptyOutcome;
         for (const event of call.events) sum = add(sum, await writeAlone(tenant, {...call, events: [event]}));
@@ -142,6 +149,7 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
 
   const group = groupCommit<Call, RecordOutcome>({
     weigh: ({events}) => events.length,
+    isAlone: ({expect}) => expect !== undefined,
     write,
     writeAlone,
   });

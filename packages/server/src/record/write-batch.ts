@@ -1,4 +1,4 @@
-import type {Actor, PersonalFacts} from '@orderlight/core';
+import {type Actor, OrderError, type PersonalFacts} from '@orderlight/core';
 import {type AuditRow, insertAudit, type Move} from '../db/audit.js';
 import {insertChanges} from '../db/changes.js';
 import type {Database} from '../db/database.js';
@@ -16,11 +16,19 @@ import {mentionedNames, type Resolved, resolveOrders} from './resolve.js';
 import {isPersonalRef, phoneDigest} from './split-personal.js';
 import {writeNames} from './write-names.js';
 
+/** The version of an order that a decision was made on. */
+export interface ExpectedVersion {
+  readonly orderId: string;
+  readonly version: number;
+}
+
 /** One call of `record`, its events in the log's form. */
 export interface BatchCall {
   readonly origin: string;
   readonly actor?: Actor;
   readonly events: readonly LoggedEvent[];
+  /** Such a call is the only one of its batch. */
+  readonly expect?: ExpectedVersion;
 }
 
 export interface Batch {
@@ -87,6 +95,7 @@ export async function writeBatch(
   );
 
   const touched = touchedOrders([...resolved, ...attached]);
+  const [expect] = news.length ? calls.flatMap((call) => call.expect ?? []) : [];
   const changed = await writeOrders(tx, {
     tenant,
     salt,
@@ -94,6 +103,7 @@ export async function writeBatch(
     lifecycleOf,
     touched,
     causes: causesOf(news, calls, orderOf),
+    expect,
   });
   return calls.map((_, call) => {
     const own = news.filter((one) => one.call === call);
@@ -152,15 +162,19 @@ async function writeOrders(
     lifecycleOf,
     touched,
     causes,
+    expect,
   }: Pick<Batch, 'tenant' | 'salt' | 'at'> & {
     lifecycleOf: LifecycleOf;
     touched: Touched;
     causes: ReadonlyMap<string, AuditRow['causes']>;
+    expect: ExpectedVersion | undefined;
   },
 ): Promise<ChangedOrder[]> {
+  if (expect && !touched.has(expect.orderId)) throw notAbout(expect);
   if (touched.size === 0) return [];
   const ids = [...touched.keys()].sort();
   const standing = new Map((await lockOrders(tx, tenant, ids)).map((order) => [order.orderId, order]));
+  if (expect) refuseChanged(expect, standing.get(expect.orderId));
   const heard = await heardEvents(tx, tenant, ids, touched, standing);
   const projections = ids.map((id) => project(tenant, id, heard.get(id) ?? [], lifecycleOf));
   const phones = await phoneDigests(tx, {tenant, salt, projections, standing, told: [...touched.values()].flat()});
@@ -197,6 +211,21 @@ async function writeOrders(
     version,
     sequence,
   }));
+}
+
+// Judged after the order's lock is taken: nothing can come in between any more.
+function refuseChanged({orderId, version}: ExpectedVersion, order: OrderStanding | undefined): void {
+  if (order?.version === version) return;
+  const stands = order ? `is at version ${order.version}` : 'is gone';
+  throw new OrderError(
+    'VERSION_CONFLICT',
+    `Order ${orderId} ${stands}, not at ${version}: read it again, then decide.`,
+  );
+}
+
+function notAbout({orderId}: ExpectedVersion): OrderError {
+  const words = `What was to be recorded of order ${orderId} does not lead to it: another order has the same number.`;
+  return new OrderError('ORDER_NOT_FOUND', words);
 }
 
 // A new order's events are all at hand; an order that stood before is read whole, after its lock.

@@ -35,6 +35,8 @@ export interface OrderReader {
   find(tenant: string, key: OrderKey): Promise<OrderRow | undefined>;
   /** The orders in the order of the ids. */
   load(tenant: string, ids: readonly string[]): Promise<readonly (OrderRow | undefined)[]>;
+  /** The order as the store has it now: what a decision is made on. */
+  refresh(tenant: string, id: string): Promise<OrderRow | undefined>;
   view(row: OrderRow, wish: ViewWish): OrderView;
   /** Takes note of a change that this instance made itself, so that its next read shows it. */
   changed(tenant: string, id: string, sequence: number): void;
@@ -110,6 +112,10 @@ export function createOrderReader({
       const id = key.id ?? (await findId(tenant, key));
       if (!id) return undefined;
       return rows.get(rowKey(tenant, id)) ?? (await load(tenant, [id]))[0];
+    },
+    async refresh(tenant, id) {
+      rows.delete(rowKey(tenant, id));
+      return (await load(tenant, [id]))[0];
     },
     view(row, wish) {
       // Views are made for whole seconds, so that all who look within one share the work.

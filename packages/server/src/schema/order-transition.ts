@@ -71,43 +71,64 @@ builder.mutationField('orderTransition', (t) =>
   }),
 );
 
+/** How often a step is decided anew because the order changed between the decision and the record of it. */
+const ATTEMPTS = 5;
+
 async function transition(input: Input, context: RequestContext): Promise<Payload> {
   const {hub, tenant} = context;
-  const find = () => (tenant ? hub.orders.find(tenant, {...input, id: input.orderId}) : undefined);
-  const row = await find();
-  if (!tenant || !row)
-    throw new OrderError('ORDER_NOT_FOUND', `There is no order ${input.orderId ?? input.orderNo ?? ''}.`);
+  const found = tenant ? await hub.orders.find(tenant, {...input, id: input.orderId}) : undefined;
+  if (!tenant || !found) throw notFound(input);
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await hub.orders.refresh(tenant, found.id);
+    if (!row) throw notFound(input);
+    try {
+      return await decide(input, context, tenant, row);
+    } catch (error) {
+      if (!(error instanceof OrderError) || error.code !== 'VERSION_CONFLICT') throw error;
+      // A caller who saw a version is told that it is gone; whoever saw none gets a decision on the next one.
+      if (input.expectedVersion == null && attempt < ATTEMPTS) continue;
+      const current = (await hub.orders.refresh(tenant, row.id)) ?? row;
+      const order = hub.orders.view(current, viewWish(context, {}));
+      return {order, userErrors: [versionConflict(input.expectedVersion ?? row.version, order, current)]};
+    }
+  }
+}
+
+/** Decides on the order as it stands, and records the step only if the order still stands so. */
+async function decide(input: Input, context: RequestContext, tenant: string, row: OrderRow): Promise<Payload> {
+  const {hub, locale} = context;
+  const {to, role, expectedVersion, dryRun} = input;
   const shown = (of: OrderRow) => hub.orders.view(of, viewWish(context, {}));
   const step = stepOf(input, tenant, row);
   if (await wasTaken(hub, step)) return {order: shown(row), userErrors: []};
-  if (input.expectedVersion != null && input.expectedVersion !== row.version) {
-    return {order: shown(row), userErrors: [versionConflict(input.expectedVersion, shown(row), row)]};
+  if (expectedVersion != null && expectedVersion !== row.version) {
+    return {order: shown(row), userErrors: [versionConflict(expectedVersion, shown(row), row)]};
   }
   const now = hub.now();
   const lifecycle = hub.lifecycleOf({tenant, channel: row.channel});
-  const {to, role} = input;
-  const decision = decideTransition(row.state, {
-    lifecycle,
-    to,
-    role,
-    evidence: step.evidence ?? [],
-    at: isoInstant(now),
-  });
+  const evidence = step.evidence ?? [];
+  const decision = decideTransition(row.state, {lifecycle, to, role, evidence, at: isoInstant(now)});
   if ('refusal' in decision) {
-    return {order: shown(row), userErrors: [refusalError(decision.refusal, lifecycle, context.locale)]};
+    return {order: shown(row), userErrors: [refusalError(decision.refusal, lifecycle, locale)]};
   }
-  if (input.dryRun) return {order: shown(row), userErrors: []};
-  const {orders, restated} = await hub.recorder.record({
+  if (dryRun) return {order: shown(row), userErrors: []};
+  const {orders, restated, quarantined} = await hub.recorder.record({
     tenant,
     channel: row.channel,
     events: [stepEvent(step, now)],
     actor: step.actor,
     origin: 'operator',
+    expect: {orderId: row.id, version: row.version},
   });
+  if (quarantined) throw new OrderError('BAD_USER_INPUT', 'The step holds a text that cannot be stored.');
   // Another step under this key came in between: one of the two is refused after all.
   if (restated) await wasTaken(hub, step);
   for (const {id, sequence} of orders) hub.orders.changed(tenant, id, sequence);
-  return {order: shown((await find()) ?? row), userErrors: []};
+  return {order: shown((await hub.orders.refresh(tenant, row.id)) ?? row), userErrors: []};
+}
+
+function notFound({orderId, orderNo}: Input): OrderError {
+  return new OrderError('ORDER_NOT_FOUND', `There is no order ${orderId ?? orderNo ?? ''}.`);
 }
 
 function stepOf(input: Input, tenant: string, row: OrderRow): OperatorStep {
