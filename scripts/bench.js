@@ -14,10 +14,6 @@ if (unknown.length > 0) {
   console.error(`No benchmark "${unknown.join(', ')}"; there are ${all.join(', ')}.`);
   process.exit(2);
 }
-// Figures alone go to standard output.
-const {log} = console;
-console.log = console.error;
 await build(['packages', 'embed']);
-console.log = log;
 for (const name of wanted.length > 0 ? wanted : all) await (await import(`../bench/${name}.bench.js`)).run();
 process.exit(0);

@@ -49,15 +49,15 @@ const STEPS = [
   },
 ];
 
-/** Builds the named steps, all of them when none is named; prints one line a step. */
+/** Builds the named steps, all of them when none is named; tells each step on standard error. */
 export async function build(names = STEPS.map(({name}) => name)) {
   const stamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
   const due = STEPS.filter(({name}) => names.includes(name)).filter((step) => isDue(step, stamps));
   for (const [index, step] of due.entries()) {
     const started = Date.now();
-    process.stdout.write(`building ${step.name} (${index + 1} of ${due.length}) … `);
+    process.stderr.write(`building ${step.name} (${index + 1} of ${due.length}) … `);
     for (const command of step.commands) await run(command, step.name);
-    console.log(`${((Date.now() - started) / 1000).toFixed(1)} s`);
+    console.error(`${((Date.now() - started) / 1000).toFixed(1)} s`);
     stamps[step.name] = fingerprint(step.inputs);
     mkdirSync(join(root, '.orderlight'), {recursive: true});
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
@@ -112,7 +112,7 @@ function run([command, ...args], step) {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve();
-      console.log(`failed\n${output}`);
+      console.error(`failed\n${output}`);
       reject(
         new Error(
           `Building ${step} failed: ${command} ${args.join(' ')} ended with code ${code}; its output stands above.`,

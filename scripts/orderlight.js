@@ -1,0 +1,15 @@
+// `pnpm orderlight …`: the command, built first where it is out of date.
+import {fileURLToPath} from 'node:url';
+import {build} from './build.js';
+
+// pnpm runs scripts in the repository's folder; relative files are meant from where the user stands.
+const stands = process.env.INIT_CWD ?? process.cwd();
+try {
+  process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+  await build(['packages']);
+  process.chdir(stands);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+await import('../packages/server/bin/orderlight.js');
