@@ -4,8 +4,11 @@ import {build} from './build.js';
 
 // pnpm runs scripts in the repository's folder; relative files are meant from where the user stands.
 const stands = process.env.INIT_CWD ?? process.cwd();
+const root = fileURLToPath(new URL('..', import.meta.url));
+// The same store as `pnpm start`, from wherever it is called.
+process.env.ORDERLIGHT_DATA ||= `${root}.orderlight/data`;
 try {
-  process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+  process.chdir(root);
   await build(['packages']);
   process.chdir(stands);
 } catch (error) {
