@@ -1,17 +1,17 @@
-// The tests of the elements, run over what a page without a build gets: Lit as slim-lit.js leaves it, templates as minify-literals.js
+// The tests of the elements, run over what a page without a build gets: Lit as slim.js leaves it, templates as minify-literals.js
 // scans them. `npx vitest run --config packages/elements/vitest.embed.config.js`
 import {fileURLToPath} from 'node:url';
 import {playwright} from '@vitest/browser-playwright';
 import {defineConfig} from 'vitest/config';
 import {embedResolve} from './scripts/embed-config.js';
 import {minifyLiterals} from './scripts/minify-literals.js';
-import {slimLit} from './scripts/slim-lit.js';
+import {slim} from './scripts/slim.js';
 
 const core = (path) => fileURLToPath(new URL(`../core/src/${path}`, import.meta.url));
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [slimLit(), minifyLiterals()],
+  plugins: [slim(), minifyLiterals()],
   resolve: {
     ...embedResolve,
     alias: [
@@ -27,8 +27,6 @@ export default defineConfig({
   test: {
     name: 'embed',
     include: ['src/**/*.test.ts'],
-    // Reads documents with graphql's parser, which these files do without.
-    exclude: ['src/client/operations.test.ts'],
     browser: {
       enabled: true,
       headless: true,

@@ -1,6 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {minifyLiterals} from './minify-literals.js';
-import {slimLit} from './slim-lit.js';
+import {slim} from './slim.js';
 import {squeeze} from './squeeze.js';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -8,13 +8,10 @@ const ENTRY = '\0orderlight-embed';
 
 /** Where modules come from. */
 export const embedResolve = {
-  // RxJS offers its modern build under es2015; its default one is ES5 and brings tslib. Lit offers its readable one, for slimLit to
+  // RxJS offers its modern build under es2015; its default one is ES5 and brings tslib. Lit offers its readable one, for slim to
   // cut and to turn to production, under development.
   conditions: ['es2015', 'module', 'browser', 'development'],
-  alias: [
-    {find: /^graphql$/, replacement: local('./graphql-stub.js')},
-    {find: /^lit\/decorators\.js$/, replacement: local('./lit-decorators.js')},
-  ],
+  alias: [{find: /^lit\/decorators\.js$/, replacement: local('./lit-decorators.js')}],
 };
 
 /** Vite's settings for one self-contained, minified module out of modules of dist. */
@@ -23,7 +20,7 @@ export function embedConfig({file, modules, outDir}) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [entryOf(modules), slimLit(), minifyLiterals(), squeeze()],
+    plugins: [entryOf(modules), slim(), minifyLiterals(), squeeze()],
     resolve: embedResolve,
     build: {
       outDir,

@@ -2,13 +2,13 @@
 // loses its line breaks, and the places of its values are found here, by Lit's own scanner, not in the reader's browser.
 import {createRequire} from 'node:module';
 import {pathToFileURL} from 'node:url';
-import {BOUND, MARKER} from './lit-cuts.js';
+import {BOUND, MARKER} from './cuts.js';
 
 // The scanner is open to Lit's server rendering alone, which a dependency of a dependency is not resolved for.
 const ofLit = createRequire(createRequire(import.meta.url).resolve('lit'));
 const {_$LH} = await import(pathToFileURL(ofLit.resolve('lit-html/private-ssr-support.js')).href);
 
-/** A build plugin that shortens Lit's tagged literals, and turns html`<p>${text}</p>` into html('<p><?{}></p>', text) for slim-lit.js. */
+/** A build plugin that shortens Lit's tagged literals, and turns html`<p>${text}</p>` into html('<p><?{}></p>', text) for slim.js. */
 export function minifyLiterals() {
   return {
     name: 'orderlight-minify-literals',
@@ -56,7 +56,7 @@ function asCall({tag, quasi: {quasis, expressions, end}}) {
   if (strings.some((text) => text.includes(MARKER))) throw new Error(`A template may not hold ${MARKER}: ${strings}`);
   const [scanned, names] = _$LH.getTemplateHtml(Object.assign(strings, {raw: strings}), 1);
   for (const name of names)
-    if (!/^[?@]?[a-z-]+$/.test(name)) throw new Error(`The slim Lit cannot bind "${name}": ${strings}`);
+    if (!/^[?@]?[a-z-]+$/.test(name)) throw new Error(`The slim renderer cannot bind "${name}": ${strings}`);
   const markup = String(scanned).replaceAll(_$LH.marker, MARKER).replaceAll(_$LH.boundAttributeSuffix, BOUND);
   if (markup.split(MARKER).length !== strings.length) throw new Error(`A value stands where none can: ${strings}`);
   const ends = [...expressions.map(({start}) => start), end];

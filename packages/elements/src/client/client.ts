@@ -2,6 +2,7 @@ import type {OrderView} from '@orderlight/core';
 import type {Variables} from 'graphql-request';
 import {Observable, type Subscription} from 'rxjs';
 import type {StreamMessage} from './event-stream-parser.js';
+import {nextTurn} from './next-turn.js';
 import {ORDER_CHANGES, ORDER_QUERY} from './operations.js';
 import {mayPass, orderFault} from './order-fault.js';
 import type {Connection, OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
@@ -12,12 +13,14 @@ import {withoutNulls} from './without-nulls.js';
 export type {Connection, OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
 export type {TransportOptions} from './transport.js';
 
-/** Settings of a client; the last two are for tests. */
+/** Settings of a client; the last three are for tests. */
 export interface OrderClientOptions extends TransportOptions {
   /** Spreads reconnects; between 0 and 1. */
   readonly random?: (() => number) | undefined;
   /** Whether the device has a network at all. */
   readonly isOnline?: (() => boolean) | undefined;
+  /** Milliseconds by any clock that runs evenly. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** The data layer of the elements, usable without any of them, in a page or in Node. */
@@ -44,11 +47,16 @@ const STEADY_MS = 10_000;
 const STALE_AFTER_MS = 4000;
 /** How often the hub is asked for an order that it does not know, beside listening for it. */
 const LOOK_AGAIN_MS = 15_000;
+/** Lets the hub's clock pass the limit for sure before it is asked. */
+const TURN_MARGIN_MS = 1000;
+/** A longer wait overflows a browser's timer. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /** A client of one hub. It connects when something is watched. */
 export function createOrderClient(options: OrderClientOptions): OrderClient {
   const transport = createTransport(options);
   const random = options.random ?? Math.random;
+  const now = options.now ?? Date.now;
   const isOnline = options.isOnline ?? (() => globalThis.navigator?.onLine !== false);
   const watched = new Map<string, WatchedOrder>();
 
@@ -62,9 +70,10 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
   let round = 0;
   let nextRound: ReturnType<typeof setTimeout> | undefined;
   let staleMark: ReturnType<typeof setTimeout> | undefined;
+  let turn: ReturnType<typeof setTimeout> | undefined;
 
-  const showConnection = (now: Connection, since: string | undefined) => {
-    connection = now;
+  const showConnection = (state: Connection, since: string | undefined) => {
+    connection = state;
     staleSince = since;
     for (const order of watched.values()) order.show({connection, staleSince});
   };
@@ -98,7 +107,7 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
       .query<{order: OrderView | null}>(ORDER_QUERY, {locale: options.locale, ...order.selection})
       .then(
         (answer) => {
-          if (answer.order) order.showOrder(withoutNulls(answer.order));
+          if (answer.order) showOrder(order, withoutNulls(answer.order));
           else order.showFault({code: 'ORDER_NOT_FOUND', message: 'The hub knows no such order'});
           return undefined;
         },
@@ -116,6 +125,29 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
         return fault;
       });
     return order.loading;
+  };
+
+  const showOrder = (order: WatchedOrder, view: OrderView) => {
+    order.showOrder(view);
+    order.turnsAt = now() + nextTurn(view) + TURN_MARGIN_MS;
+    awaitTurn();
+  };
+
+  // A limit that passes is no event, so the hub does not tell of it.
+  const awaitTurn = () => {
+    clearTimeout(turn);
+    const next = Math.min(...[...watched.values()].map(({turnsAt}) => turnsAt));
+    if (next < Number.POSITIVE_INFINITY) turn = setTimeout(takeTurns, Math.min(next - now(), LONGEST_WAIT_MS));
+  };
+
+  const takeTurns = () => {
+    for (const order of watched.values()) {
+      if (order.turnsAt > now()) continue;
+      order.turnsAt = Number.POSITIVE_INFINITY;
+      order.outdated = true;
+      later(0);
+    }
+    awaitTurn();
   };
 
   const hear = (order: WatchedOrder) => {
@@ -165,7 +197,7 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
       one.seenUpTo = sequence;
       if (one.order.id !== orderId) continue;
       // The stream carries one view and language; who watches another asks again.
-      if (news?.view === one.order.view && news.locale === one.order.locale) one.showOrder(news);
+      if (news?.view === one.order.view && news.locale === one.order.locale) showOrder(one, news);
       else hear(one);
     }
   };
@@ -226,6 +258,7 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
       globalThis.removeEventListener?.('online', reconnect);
       clearTimeout(nextRound);
       clearTimeout(staleMark);
+      clearTimeout(turn);
       close();
       round++;
       for (const order of watched.values()) order.end();

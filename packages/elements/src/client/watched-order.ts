@@ -13,6 +13,8 @@ export class WatchedOrder {
   seenUpTo = 0;
   /** Counts what has been heard of the order: an answer to a question asked before the newest is not the last word. */
   heard = 0;
+  /** When time alone makes the order another one, by the client's clock in milliseconds. */
+  turnsAt = Number.POSITIVE_INFINITY;
   readonly #watchers = new Set<Subscriber<OrderSnapshot>>();
   #snapshot: OrderSnapshot;
 

@@ -209,6 +209,15 @@ test('tells the page what happened: shown once, then each move', async () => {
   });
 });
 
+test('takes orders without an id or a diagnosis, and tells their moves', async () => {
+  const {element} = await show('<order-provider><test-order order-no="1001"></test-order></order-provider>');
+  for (const order of [{stage: 'review'}, {stage: 'paid'}, {stage: 'paid', diagnosis: {verdict: 'LATE'}}]) {
+    client.show({order: order as OrderView});
+    await element.updateComplete;
+  }
+  expect(told).toEqual(['order-ready', 'order-state-change', 'order-state-change']);
+});
+
 test('tells the page after the order was drawn', async () => {
   const {element} = await show('<order-provider><test-order order-no="1001"></test-order></order-provider>');
   let drawn: string | null | undefined;

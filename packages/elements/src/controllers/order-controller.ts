@@ -211,7 +211,7 @@ export class OrderController implements ReactiveController {
   #tellOrder(order: OrderView): void {
     const told = this.#toldOrder;
     this.#toldOrder = order;
-    if (told?.id !== order.id) {
+    if (!told || told.id !== order.id) {
       const event = new OrderReadyEvent(order);
       this.#host.dispatchEvent(event);
       return;
@@ -236,5 +236,5 @@ export class OrderController implements ReactiveController {
 }
 
 function standing({stage, phase, diagnosis}: OrderView): OrderStanding {
-  return {stage, phase, verdict: diagnosis.verdict};
+  return {stage, phase, verdict: diagnosis?.verdict};
 }

@@ -7,13 +7,12 @@ export const PAUSE = 'M15 5v14M9 5v14';
 export const CIRCLE = 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0';
 export const CLOCK = `M12 6v6l4 2${CIRCLE}`;
 export const BAN = `M5 5l14 14${CIRCLE}`;
-export const ALERT = 'm21.7 18-8-14a2 2 0 0 0-3.5 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.7-3M12 9v4M12 17h0';
+export const ALERT = 'M12 3 2 21h20zM12 10v4M12 17h0';
 export const REDO = 'M3 12a9 9 0 1 0 9-9 9.8 9.8 0 0 0-6.7 2.7L3 8M3 3v5h5';
 export const CHEVRON = 'm9 18 6-6-6-6';
 export const PARCEL = 'M12 2 3 7v10l9 5 9-5V7zM12 22V12M3 7l9 5 9-5';
 export const HOURGLASS = 'M5 22h14M5 2h14M17 22v-5l-5-5-5 5v5M7 2v5l5 5 5-5V2';
-export const PHONE =
-  'M13.8 16.6a1 1 0 0 0 1.2-.3l.4-.5A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.5.4a1 1 0 0 0-.3 1.2 14 14 0 0 0 6.4 6.4';
+export const PHONE = 'M7 2h10v20H7zM11 18h2';
 export const USER = 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0';
 export const USERS =
   'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.1a4 4 0 0 1 0 7.8M22 21v-2a4 4 0 0 0-3-3.9M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0';

@@ -31,7 +31,6 @@ export const en = {
   waitingFor: 'Waiting for',
   remedy: 'What settles it:',
   rework: {one: 'redone once', other: 'redone {n} times'},
-  saidBy: 'said by {name}',
   SCAN: 'Scan',
   PHOTO: 'Photo',
   SIGNED_DOC: 'Signed document',
@@ -46,7 +45,6 @@ export const en = {
   expected: 'Expected',
   checkpoints: {one: '{n} earlier checkpoint', other: '{n} earlier checkpoints'},
   notYetShipped: 'Not yet shipped',
-  progress: 'Stage {n} of {total}',
 } as const;
 
 /** What only the card says. */
@@ -54,6 +52,7 @@ export const enCard = {
   customer: 'Customer',
   goods: 'Goods',
   process: 'Progress',
+  progress: 'Stage {n} of {total}',
   people: 'People',
   risk: 'Risk',
   orders: {one: '{n} order', other: '{n} orders'},

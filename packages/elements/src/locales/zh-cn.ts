@@ -34,7 +34,6 @@ export const zhCN: Strings = {
   waitingFor: '等待',
   remedy: '如何核实：',
   rework: '返工 {n} 次',
-  saidBy: '来源：{name}',
   SCAN: '扫码',
   PHOTO: '照片',
   SIGNED_DOC: '签署文件',
@@ -49,7 +48,6 @@ export const zhCN: Strings = {
   expected: '预计',
   checkpoints: '更早的 {n} 条记录',
   notYetShipped: '尚未发货',
-  progress: '第 {n} / {total} 步',
 };
 
 /** What only the card says. */
@@ -57,6 +55,7 @@ export const zhCNCard: Readonly<Record<keyof typeof enCard, Text>> = {
   customer: '客户',
   goods: '货品',
   process: '流程',
+  progress: '第 {n} / {total} 步',
   people: '协同',
   risk: '风险',
   orders: '累计 {n} 单',

@@ -1,14 +1,15 @@
-// What our elements never ask of Lit, taken out of the files that we ship; the package on npm uses Lit as it is. A cut names a
-// declaration or a class member in Lit's own sources and gives what is left of it, '' for nothing. Every name must be found, so that
-// a Lit that is built otherwise fails the build; the tests of the elements run over the result too (vitest.embed.config.ts).
+// What our elements never ask of the libraries below, taken out of the files that we ship; the package on npm uses them as they are.
+// A cut names a declaration or a class member in the library's own sources and gives what is left of it, '' for nothing. Every name
+// must be found, so that a release that is built otherwise fails the build, and the tests of the elements run over the result too
+// (vitest.embed.config.js).
 
 /** Stands in a scanned template where a value goes; no text of ours holds it. */
 export const MARKER = '{}';
 /** Ends the name of an attribute that holds a value. */
 export const BOUND = '$';
 
-/** File in Lit → name in it → what stands there instead. */
-export const LIT_CUTS = {
+/** End of a file's path → name in it → what stands there instead. */
+export const CUTS = {
   // A browser that knows container queries and color-mix() adopts style sheets: no <style> elements, no Shady CSS. Our styles are
   // literals, made of nothing but literals.
   'reactive-element/development/css-tag.js': {
@@ -390,5 +391,20 @@ export const LIT_CUTS = {
       root._$litPart$ ??= new ChildPart(root.insertBefore(createMarker(), null), null, host);
       root._$litPart$._$setValue(value);
     };`,
+  },
+
+  // Our documents are strings, each a query of its own, and are posted; parsing them would bring graphql's parser, 11 kB gzip.
+  'graphql-request/build/legacy/helpers/analyzeDocument.js': {
+    extractOperationName: '',
+    extractIsMutation: '',
+    analyzeDocument: 'const analyzeDocument = (expression) => ({expression, isMutation: false});',
+  },
+  'graphql-request/build/legacy/helpers/runRequest.js': {buildQueryParams: 'const buildQueryParams = undefined;'},
+  'graphql-request/build/legacy/classes/GraphQLClient.js': {
+    'GraphQLClient.rawRequest': '',
+    'GraphQLClient.batchRequests': '',
+    'GraphQLClient.setHeaders': '',
+    'GraphQLClient.setHeader': '',
+    'GraphQLClient.setEndpoint': '',
   },
 };

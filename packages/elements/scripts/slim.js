@@ -1,14 +1,14 @@
-import {LIT_CUTS} from './lit-cuts.js';
+import {CUTS} from './cuts.js';
 
-/** A build plugin that makes the cuts of lit-cuts.js in Lit's own, readable sources, and turns their development checks off. */
-export function slimLit() {
+/** A build plugin that makes the cuts of cuts.js, and turns off the checks of Lit's readable sources, which development alone needs. */
+export function slim() {
   return {
-    name: 'orderlight-slim-lit',
+    name: 'orderlight-slim',
     transform(code, id) {
-      const file = Object.keys(LIT_CUTS).find((path) => id.split('?')[0].endsWith(path));
+      const file = Object.keys(CUTS).find((path) => id.split('?')[0].endsWith(path));
       if (!file) return undefined;
       const edits = [];
-      const cuts = new Map(Object.entries(LIT_CUTS[file]));
+      const cuts = new Map(Object.entries(CUTS[file]));
       for (const {name, isExport, start, end} of declarations(this.parse(code))) {
         if (!cuts.has(name)) continue;
         const left = cuts.get(name);
@@ -16,7 +16,7 @@ export function slimLit() {
         cuts.delete(name);
       }
       if (cuts.size > 0)
-        throw new Error(`${id} does not declare ${[...cuts.keys()].join(', ')}: bring lit-cuts.js up to date`);
+        throw new Error(`${id} does not declare ${[...cuts.keys()].join(', ')}: bring cuts.js up to date`);
       let result = code;
       for (const {start, end, text} of edits.sort((a, b) => b.start - a.start))
         result = result.slice(0, start) + text + result.slice(end);
