@@ -36,6 +36,7 @@ export default css`
     block-size: 6px;
     border-radius: 3px;
     background: var(--_line);
+    print-color-adjust: exact;
   }
   .steps .done {
     background: var(--_good);
@@ -80,7 +81,10 @@ export default css`
     color: var(--_warn);
   }
   .skeleton {
-    --_reserved: 160px;
+    --_reserved: 470px;
+  }
+  .skeleton :first-child {
+    grid-column: 1 / -1;
   }
   @container order (min-width: 32em) {
     .from {
@@ -88,17 +92,29 @@ export default css`
       inline-size: auto;
       margin-inline-start: 9px;
     }
-    dl {
+    .skeleton {
+      --_reserved: 310px;
+    }
+    dl,
+    .skeleton {
       grid-template-columns: 1fr 1fr;
     }
   }
   @container order (min-width: 44em) {
-    dl {
+    .skeleton {
+      --_reserved: 210px;
+    }
+    dl,
+    .skeleton {
       grid-template-columns: repeat(3, 1fr);
     }
   }
   @container order (min-width: 66em) {
-    dl {
+    .skeleton {
+      --_reserved: 150px;
+    }
+    dl,
+    .skeleton {
       grid-template-columns: 1.4fr 1fr 1.5fr 1.2fr 1fr;
     }
   }

@@ -74,7 +74,7 @@ export class OrderCard extends OrderElement {
   }
 
   protected override renderSkeleton() {
-    return html`<div class="skeleton" aria-hidden="true">${'12345'.split('').map(() => html`<i></i>`)}</div>`;
+    return html`<div class="skeleton" aria-hidden="true">${'123456'.split('').map(() => html`<i></i>`)}</div>`;
   }
 
   #choose(order: OrderView) {

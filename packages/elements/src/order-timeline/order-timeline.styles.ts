@@ -233,13 +233,32 @@ export default css`
     font-size: 1.1em;
   }
   .skeleton {
-    --_reserved: 480px;
+    --_reserved: 640px;
+  }
+  .skeleton :first-child {
+    inline-size: 6em;
+  }
+  .skeleton :nth-child(n + 3) {
+    margin-inline-start: 34px;
+  }
+  .skeleton :nth-child(n + 3)::before {
+    content: '';
+    position: absolute;
+    margin-inline-start: -34px;
+    border: 11px solid var(--_line);
+    border-radius: 50%;
   }
   :host([layout='compact']) .skeleton {
     --_reserved: 140px;
     gap: 0;
   }
+  :host([layout='compact']) .skeleton :nth-child(n + 4) {
+    display: none;
+  }
   @container order (max-width: 33em) {
+    .skeleton {
+      --_reserved: 880px;
+    }
     .row li:not([aria-current]) .stage {
       display: none;
     }
@@ -269,9 +288,6 @@ export default css`
     }
   }
   @media (forced-colors: active) {
-    .mark .icon {
-      stroke: currentColor;
-    }
     progress {
       forced-color-adjust: none;
       outline: 1px solid CanvasText;
@@ -279,9 +295,17 @@ export default css`
       color: CanvasText;
     }
   }
+  @media print, (forced-colors: active) {
+    .mark .icon {
+      stroke: currentColor;
+    }
+  }
   @media print {
-    [part='base'] {
-      border: 0;
+    [part='mark'][part] {
+      background: none;
+    }
+    [data-many] > li {
+      content-visibility: visible;
     }
   }
 `;

@@ -2,7 +2,7 @@ import type {OrderView, TimelineNode} from '@orderlight/core';
 import {SCENARIO_NAMES, sampleViews} from '@orderlight/core/fixtures';
 import axe from 'axe-core';
 import {afterEach, describe, expect, test, vi} from 'vitest';
-import {userEvent} from 'vitest/browser';
+import {cdp, userEvent} from 'vitest/browser';
 import {underProvider} from '../../test/pretend-provider.js';
 import type {OrderActionEvent} from '../events/order-action-event.js';
 import './define.js';
@@ -217,10 +217,11 @@ describe('states', () => {
     const {element, tell} = await told({status: 'loading', connection: 'live'});
     expect(find(element, '[part=base]').getAttribute('aria-busy')).toBe('true');
     expect(text(element)).toContain('Loading order');
-    expect(element.offsetHeight).toBeGreaterThan(450);
+    const reserved = element.offsetHeight;
     tell({status: 'ready', order: views.onTrack, connection: 'live'});
     await element.updateComplete;
     expect(find(element, '[part=base]').getAttribute('aria-busy')).toBe('false');
+    expect(Math.abs(element.offsetHeight / reserved - 1)).toBeLessThan(0.2);
     expect(find(element, '.sentence').textContent).toBe(views.onTrack.diagnosis.sentence);
   });
 
@@ -278,6 +279,24 @@ describe('states', () => {
     await element.updateComplete;
     const slot = find(element, 'slot[name=empty]') as HTMLSlotElement;
     expect(slot.assignedElements().map((assigned) => assigned.textContent)).toEqual(['nothing yet']);
+  });
+});
+
+describe('on paper', () => {
+  const printing = (media: '' | 'print') => cdp().send('Emulation.setEmulatedMedia', {media});
+
+  afterEach(() => printing(''));
+
+  test('black on white, every checkpoint, nothing to press', async () => {
+    const element = await show(views.splitShipment, {theme: 'dark'});
+    await printing('print');
+    const base = getComputedStyle(find(element, '[part=base]'));
+    expect([base.color, base.backgroundColor]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    const heights = all(element, '[part=checkpoint]').map((line) => line.getBoundingClientRect().height);
+    expect(heights.length).toBeGreaterThan(3);
+    expect(Math.min(...heights)).toBeGreaterThan(10);
+    expect(all(element, 'summary').map((line) => getComputedStyle(line).display)).toEqual(['none', 'none']);
+    expect(getComputedStyle(find(element, '[part=item]')).breakInside).toBe('avoid');
   });
 });
 

@@ -91,7 +91,7 @@ export class OrderTimeline extends OrderElement {
   }
 
   protected override renderSkeleton() {
-    return html`<div class="skeleton" aria-hidden="true">${'1234567'.split('').map(() => html`<i></i>`)}</div>`;
+    return html`<div class="skeleton" aria-hidden="true">${'12345678'.split('').map(() => html`<i></i>`)}</div>`;
   }
 
   /** Tells a screen reader what changed, not what was there, and no more than once in a while. */

@@ -125,7 +125,7 @@ export const shared = css`
     border-radius: 6px;
   }
   .skeleton i:nth-child(even) {
-    margin-inline-end: 30%;
+    inline-size: 70%;
   }
   @keyframes breathe {
     to {
@@ -135,6 +135,38 @@ export const shared = css`
   @media (prefers-reduced-motion) {
     * {
       animation: none !important;
+    }
+  }
+  /* Black on white, nothing to press, everything unfolded; printers leave out backgrounds. */
+  @media print {
+    [part='base'][part] {
+      --_surface: #fff;
+      --_sunken: #fff;
+      --_ink: #000;
+      --_soft: #333;
+      --_line: #999;
+      --_accent: #000;
+      --_good: #000;
+      --_warn: #000;
+      --_bad: #000;
+      padding: 0;
+      border: 0;
+    }
+    .tag {
+      outline: 1px solid;
+    }
+    [part='retry'],
+    summary,
+    progress {
+      display: none;
+    }
+    ::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+    li,
+    [part='dimension'] {
+      break-inside: avoid;
     }
   }
 `;
