@@ -1,4 +1,3 @@
-import {columnArrays} from './column-arrays.js';
 import type {Database} from './database.js';
 
 /** One change of one order, in the feed. */
@@ -31,24 +30,4 @@ export async function changesAfter(
 export async function latestSequence(db: Database, tenant: string): Promise<number> {
   const [row] = await db.query<{sequence: number}>('select sequence from tenants where tenant = $1', [tenant]);
   return row?.sequence ?? 0;
-}
-
-/** Appends changes under numbers taken with `takeSequences`. */
-export async function insertChanges(tx: Database, tenant: string, changes: readonly Change[]): Promise<void> {
-  await tx.query(
-    `insert into changes (tenant, sequence, order_id, version, types, changed_at)
-     select $1, sequence, order_id, version, types::jsonb, changed_at::timestamptz
-     from unnest($2::int8[], $3::text[], $4::int[], $5::text[], $6::text[]) as r(sequence, order_id, version, types, changed_at)`,
-    [
-      tenant,
-      ...columnArrays(
-        changes,
-        ({sequence}) => sequence,
-        ({orderId}) => orderId,
-        ({version}) => version,
-        ({types}) => JSON.stringify(types),
-        ({changedAt}) => changedAt,
-      ),
-    ],
-  );
 }

@@ -1,50 +1,12 @@
-import type {OrderEvent} from '@orderlight/core';
 import type {LoggedEvent} from '../record/logged-event.js';
+import type {PersonalValues} from '../record/split-personal.js';
 import {columnArrays} from './column-arrays.js';
 import type {Database} from './database.js';
-
-/** A fact as the log has it, by identity. */
-export interface FoundFact {
-  readonly source: string;
-  readonly id: string;
-  readonly digest: string;
-  readonly orderId: string | null;
-  readonly occurredAt: string;
-  /** `null` where the digest is the one asked for: then it is the same event. */
-  readonly event: OrderEvent | null;
-}
 
 /** A logged event and the order it is about, if that is known. */
 export interface PlacedEvent {
   readonly logged: LoggedEvent;
   readonly orderId: string | undefined;
-}
-
-/** A row of the log as it is folded. */
-export interface HeardRow {
-  readonly orderId: string;
-  readonly event: OrderEvent;
-  readonly channel: string;
-  readonly receivedAt: string;
-}
-
-/** What the log holds under the given identities. */
-export async function findFacts(tx: Database, tenant: string, facts: readonly LoggedEvent[]): Promise<FoundFact[]> {
-  return tx.query<FoundFact>(
-    `select e.source, e.event_id as id, e.digest, e.order_id as "orderId", e.occurred_at as "occurredAt",
-       case when e.digest = k.digest then null else e.event end as event
-     from unnest($2::text[], $3::text[], $4::text[]) as k(source, id, digest)
-     cross join lateral (select * from events where tenant = $1 and source = k.source and event_id = k.id limit 1) as e`,
-    [
-      tenant,
-      ...columnArrays(
-        facts,
-        ({event}) => event.source,
-        ({event}) => event.id,
-        ({digest}) => digest,
-      ),
-    ],
-  );
 }
 
 const EVENT_COLUMNS = `source, event_id, order_id, channel, type, occurred_at, received_at, order_ref, order_no, carrier,
@@ -54,13 +16,27 @@ const EVENT_ROWS = `json_to_recordset($2::json) as r(source text, event_id text,
   occurred_at timestamptz, received_at timestamptz, order_ref text, order_no text, carrier text, tracking_number text,
   event jsonb, digest text)`;
 
-/** Appends events. */
-export async function insertEvents(tx: Database, tenant: string, events: readonly PlacedEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx.query(`insert into events (tenant, ${EVENT_COLUMNS}) select $1, ${EVENT_COLUMNS} from ${EVENT_ROWS}`, [
-    tenant,
-    JSON.stringify(events.map(eventRow)),
-  ]);
+/**
+ * Appends events, and the personal values that they refer to. The same values again change nothing, nor do values that were
+ * erased.
+ */
+export async function insertEvents(
+  tx: Database,
+  tenant: string,
+  at: string,
+  events: readonly PlacedEvent[],
+  personal: readonly PersonalValues[],
+): Promise<void> {
+  const values = new Map(personal.map((value) => [value.ref, value]));
+  if (events.length + values.size === 0) return;
+  await tx.query(
+    `with kept as (
+       insert into personal (tenant, ref, facts, created_at)
+       select $1, ref, facts, $3::timestamptz from json_to_recordset($4::json) as p(ref text, facts jsonb) order by ref
+       on conflict do nothing)
+     insert into events (tenant, ${EVENT_COLUMNS}) select $1, ${EVENT_COLUMNS} from ${EVENT_ROWS}`,
+    [tenant, JSON.stringify(events.map(eventRow)), at, JSON.stringify([...values.values()])],
+  );
 }
 
 /** Puts the effective wording of restated facts in the place of the one that came first. */
@@ -124,15 +100,5 @@ export async function insertRestatements(
         ({json}) => json,
       ),
     ],
-  );
-}
-
-/** All events of some orders, in no particular order: the fold sorts. */
-export async function eventsOfOrders(db: Database, tenant: string, orderIds: readonly string[]): Promise<HeardRow[]> {
-  if (orderIds.length === 0) return [];
-  return db.query<HeardRow>(
-    `select order_id as "orderId", event, channel, received_at as "receivedAt"
-     from events where tenant = $1 and order_id = any($2::text[])`,
-    [tenant, [...orderIds]],
   );
 }

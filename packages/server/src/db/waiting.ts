@@ -35,15 +35,6 @@ export async function listWaiting(
   );
 }
 
-/** How many events wait. */
-export async function countWaiting(db: Database, tenant: string): Promise<number> {
-  const [row] = await db.query<{count: number}>(
-    'select count(*) as count from events where tenant = $1 and order_id is null',
-    [tenant],
-  );
-  return row?.count ?? 0;
-}
-
 /** Names of orders and parcels that have just become known. */
 export interface NewNames {
   readonly refs: readonly {readonly channel: string; readonly value: string}[];
@@ -105,19 +96,21 @@ export async function attachEvents(
   );
 }
 
-/** Waiting events whose order or parcel is known by exactly one name: each is a fault of the attaching. */
+/** Waiting events whose order or parcel is known by exactly one name, and that order: each is a fault of the attaching. */
 export async function findResolvableWaiting(
   db: Database,
   tenant: string,
-): Promise<Pick<WaitingEvent, 'source' | 'id'>[]> {
+): Promise<(Pick<WaitingEvent, 'source' | 'id'> & {readonly orderId: string})[]> {
   return db.query(
-    `select source, event_id as id from events e where tenant = $1 and order_id is null and (
-       (order_ref is not null and (select count(distinct order_id) from order_keys k
-          where k.tenant = e.tenant and k.kind = 'REF' and k.channel = e.channel and k.value = e.order_ref) = 1)
-       or (order_ref is null and order_no is not null and (select count(distinct order_id) from order_keys k
-          where k.tenant = e.tenant and k.kind = 'NO' and k.channel = e.channel and k.value = e.order_no) = 1)
-       or (tracking_number is not null and (select count(distinct order_id) from parcels p
-          where p.tenant = e.tenant and p.tracking_number = e.tracking_number) = 1))
+    `select source, event_id as id, coalesce(named.order_id, carried.order_id) as "orderId" from events e
+     left join lateral (select min(order_id) as order_id from order_keys k
+       where k.tenant = e.tenant and k.channel = e.channel
+         and k.kind = case when e.order_ref is null then 'NO' else 'REF' end and k.value = coalesce(e.order_ref, e.order_no)
+       having count(distinct order_id) = 1) as named on true
+     left join lateral (select min(order_id) as order_id from parcels p
+       where p.tenant = e.tenant and p.tracking_number = e.tracking_number
+       having count(distinct order_id) = 1) as carried on true
+     where e.tenant = $1 and e.order_id is null and coalesce(named.order_id, carried.order_id) is not null
      order by source, event_id limit 1000`,
     [tenant],
   );

@@ -1,4 +1,5 @@
-import type {FoundFact, Restatement} from '../db/log.js';
+import type {Restatement} from '../db/log.js';
+import type {FoundFact} from '../db/look-up.js';
 import {factKey, isEffective, type LoggedEvent} from './logged-event.js';
 
 /** One call's event on its way into the log. */

@@ -1,5 +1,6 @@
 import type {Database} from '../db/database.js';
-import {findNames, findParcels} from '../db/projections.js';
+import type {Known} from '../db/look-up.js';
+import {findParcels} from '../db/projections.js';
 import {attachEvents, findWaiting, type WaitingEvent} from '../db/waiting.js';
 import type {LoggedEvent} from './logged-event.js';
 import {OrderIndex} from './order-index.js';
@@ -19,15 +20,18 @@ export interface Resolution {
 }
 
 /**
- * Finds the order of each event, and the waiting events whose order or parcel these make known. Attached events may make
+ * Finds the order of each event (`known`: what was looked up of all that they mention), and the waiting events whose order or parcel these make known. Attached events may make
  * further parcels known, so it goes on until nothing new turns up.
  */
-export async function resolveOrders(tx: Database, tenant: string, told: readonly LoggedEvent[]): Promise<Resolution> {
+export async function resolveOrders(
+  tx: Database,
+  tenant: string,
+  told: readonly LoggedEvent[],
+  known: Known,
+): Promise<Resolution> {
   const index = new OrderIndex();
-  for (const name of await findNames(tx, tenant, namesIn(told))) {
-    index.addName(name.channel, name, name.orderId, name.hasRef);
-  }
-  for (const parcel of await findParcels(tx, tenant, trackingNumbersIn(told))) index.addParcel(parcel);
+  for (const name of known.names) index.addName(name.channel, name, name.orderId, name.hasRef);
+  for (const parcel of known.parcels) index.addParcel(parcel);
 
   const orderOf = new Map<LoggedEvent, string>();
   const attached = new Map<string, {logged: LoggedEvent; orderId: string}>();
@@ -51,6 +55,8 @@ export async function resolveOrders(tx: Database, tenant: string, told: readonly
       if (open.length === placed || open.length === 0) break;
       continue;
     }
+    // All that these events mention has been looked up; only events that waited bring in more.
+    if (!known.anyWaiting) continue;
     for (const parcel of await findParcels(tx, tenant, [...news.trackingNumbers])) index.addParcel(parcel);
     for (const row of await findWaiting(tx, tenant, {...news, trackingNumbers: [...news.trackingNumbers]})) {
       const logged = waitingEvent(row);
@@ -67,11 +73,21 @@ export async function resolveOrders(tx: Database, tenant: string, told: readonly
   return {events: told.map((logged) => ({logged, orderId: orderOf.get(logged)})), attached: [...attached.values()]};
 }
 
-/** Every name and parcel number that some events mention: what must be locked before the orders are looked up. */
-export function mentionedNames(told: readonly LoggedEvent[]): string[] {
+/** Every name and parcel number that some events mention: what is looked up, and locked before that. */
+export interface Mentioned {
+  readonly names: readonly (OrderName & {readonly channel: string})[];
+  readonly trackingNumbers: readonly string[];
+}
+
+export function mentionedIn(told: readonly LoggedEvent[]): Mentioned {
+  return {names: namesIn(told), trackingNumbers: trackingNumbersIn(told)};
+}
+
+/** One text for each of them. */
+export function lockKeys({names, trackingNumbers}: Mentioned): string[] {
   return [
-    ...namesIn(told).map(({kind, channel, value}) => `${kind}\n${channel}\n${value}`),
-    ...trackingNumbersIn(told).map((trackingNumber) => `PARCEL\n${trackingNumber}`),
+    ...names.map(({kind, channel, value}) => `${kind}\n${channel}\n${value}`),
+    ...trackingNumbers.map((trackingNumber) => `PARCEL\n${trackingNumber}`),
   ];
 }
 

@@ -1,20 +1,22 @@
 import {type Actor, OrderError, type PersonalFacts} from '@orderlight/core';
-import {type AuditRow, insertAudit, type Move} from '../db/audit.js';
-import {insertChanges} from '../db/changes.js';
+import type {AuditRow} from '../db/audit.js';
 import type {Database} from '../db/database.js';
 import {lockNames} from '../db/locks.js';
-import {eventsOfOrders, findFacts, insertEvents, insertRestatements, replaceEvents} from '../db/log.js';
-import {findPersonal, insertPersonal} from '../db/personal.js';
-import {lockOrders, type NumberedProjection, type OrderStanding, upsertOrders} from '../db/projections.js';
-import {takeSequences} from '../db/tenants.js';
+import {insertEvents, insertRestatements, replaceEvents} from '../db/log.js';
+import {lookUp} from '../db/look-up.js';
+import {findPersonal} from '../db/personal.js';
+import {lockOrders, type OrderStanding, removeNames, removeParcels} from '../db/projections.js';
+import {readOrders} from '../db/read-orders.js';
+import {writeOrders} from '../db/write-orders.js';
 import {sortFacts, type Told} from './facts.js';
 import type {LifecycleOf} from './lifecycle-of.js';
 import {factKey, type LoggedEvent} from './logged-event.js';
+import {nameChanges} from './name-changes.js';
 import {createsOrder} from './order-names.js';
-import {type HeardEvent, type Projection, project} from './projection.js';
-import {mentionedNames, type Resolved, resolveOrders} from './resolve.js';
+import {orderWrite} from './order-write.js';
+import {type Projection, project} from './projection.js';
+import {lockKeys, mentionedIn, type Resolved, resolveOrders} from './resolve.js';
 import {isPersonalRef, phoneDigest} from './split-personal.js';
-import {writeNames} from './write-names.js';
 
 /** The version of an order that a decision was made on. */
 export interface ExpectedVersion {
@@ -69,34 +71,32 @@ export async function writeBatch(
 ): Promise<CallOutcome[]> {
   const told: Told[] = calls.flatMap(({events}, call) => events.map((logged) => ({logged, call})));
   const all = told.map(({logged}) => logged);
-  if (shared) await lockNames(tx, tenant, mentionedNames(all));
-  const found = await findFacts(tx, tenant, all);
-  const facts = sortFacts(told, found, calls.length);
+  const mentioned = mentionedIn(all);
+  if (shared) await lockNames(tx, tenant, lockKeys(mentioned));
+  const known = await lookUp(tx, tenant, {facts: all, ...mentioned});
+  const facts = sortFacts(told, known.facts, calls.length);
   const news = [...facts.fresh, ...facts.replacing];
   const {events, attached} = await resolveOrders(
     tx,
     tenant,
     news.map(({logged}) => logged),
+    known,
   );
 
   // A restated fact stays with the order that the log has it under.
-  const before = new Map(found.map((fact) => [factKey(fact), fact.orderId ?? undefined]));
+  const before = new Map(known.facts.map((fact) => [factKey(fact), fact.orderId ?? undefined]));
   const resolved = events.map(({logged, orderId}) => ({logged, orderId: before.get(factKey(logged.event)) ?? orderId}));
   const orderOf = new Map(resolved.map(({logged, orderId}) => [logged, orderId]));
   const placed = ({logged}: Told): Resolved => ({logged, orderId: orderOf.get(logged)});
-  await insertEvents(tx, tenant, facts.fresh.map(placed));
+  const isNew = news.length + facts.setAside.length > 0;
+  const personal = isNew ? all.flatMap((one) => one.personal) : [];
+  await insertEvents(tx, tenant, at, facts.fresh.map(placed), personal);
   await replaceEvents(tx, tenant, facts.replacing.map(placed));
   await insertRestatements(tx, tenant, at, facts.setAside);
-  await insertPersonal(
-    tx,
-    tenant,
-    at,
-    all.flatMap(({personal}) => personal),
-  );
 
   const touched = touchedOrders([...resolved, ...attached]);
   const [expect] = news.length ? calls.flatMap((call) => call.expect ?? []) : [];
-  const changed = await writeOrders(tx, {
+  const changed = await foldOrders(tx, {
     tenant,
     salt,
     at,
@@ -153,7 +153,7 @@ function causesOf(
   );
 }
 
-async function writeOrders(
+async function foldOrders(
   tx: Database,
   {
     tenant,
@@ -175,41 +175,33 @@ async function writeOrders(
   const ids = [...touched.keys()].sort();
   const standing = new Map((await lockOrders(tx, tenant, ids)).map((order) => [order.orderId, order]));
   if (expect) refuseChanged(expect, standing.get(expect.orderId));
-  const heard = await heardEvents(tx, tenant, ids, touched, standing);
-  const projections = ids.map((id) => project(tenant, id, heard.get(id) ?? [], lifecycleOf));
+  // A new order's events are all at hand; an order that stood before is read whole, after its lock.
+  const stored = await readOrders(tx, tenant, [...standing.keys()]);
+  const heard = new Map(stored.map(({orderId, events}) => [orderId, events]));
+  const projections = ids.map((id) => project(tenant, id, heard.get(id) ?? touched.get(id) ?? [], lifecycleOf));
   const phones = await phoneDigests(tx, {tenant, salt, projections, standing, told: [...touched.values()].flat()});
   const renamed = projections.filter(({orderId}) => !standing.has(orderId) || touched.get(orderId)?.some(mayRename));
-  await writeNames(tx, tenant, renamed, new Set(standing.keys()));
-
-  // From here to the commit the tenant's feed is locked.
-  const first = await takeSequences(tx, tenant, projections.length);
-  const rows = projections.map((projection, index): NumberedProjection => {
-    return {
-      projection,
-      phoneDigest: phones.get(projection.orderId) ?? null,
-      version: (standing.get(projection.orderId)?.version ?? 0) + 1,
-      sequence: first + index,
-    };
+  const renamedIds = new Set(renamed.map(({orderId}) => orderId));
+  const {names, parcels} = nameChanges(
+    renamed,
+    stored.filter(({orderId}) => renamedIds.has(orderId)),
+  );
+  await removeNames(tx, tenant, names.removed);
+  await removeParcels(tx, tenant, parcels.removed);
+  const orders = projections.map((projection) => {
+    const {orderId} = projection;
+    return orderWrite(projection, standing.get(orderId), {
+      phoneDigest: phones.get(orderId) ?? null,
+      types: [...new Set(touched.get(orderId)?.map(({event}) => event.type))].sort(),
+      causes: causes.get(orderId) ?? [],
+    });
   });
-  await upsertOrders(tx, tenant, at, rows);
-  await insertChanges(
-    tx,
-    tenant,
-    rows.map(({projection: {orderId}, version, sequence}) => {
-      const types = [...new Set(touched.get(orderId)?.map(({event}) => event.type))].sort();
-      return {sequence, orderId, version, types, changedAt: at};
-    }),
-  );
-  await insertAudit(
-    tx,
-    tenant,
-    rows.flatMap((row) => auditRow(row, standing.get(row.projection.orderId), causes, at)),
-  );
-  return rows.map(({projection, version, sequence}) => ({
-    id: projection.orderId,
-    orderNo: projection.orderNo ?? undefined,
+  const sequences = await writeOrders(tx, tenant, at, {orders, names: names.added, parcels: parcels.added});
+  return orders.map(({projection: {orderId, orderNo}, version}) => ({
+    id: orderId,
+    orderNo: orderNo ?? undefined,
     version,
-    sequence,
+    sequence: sequences.get(orderId) ?? 0,
   }));
 }
 
@@ -226,24 +218,6 @@ function refuseChanged({orderId, version}: ExpectedVersion, order: OrderStanding
 function notAbout({orderId}: ExpectedVersion): OrderError {
   const words = `What was to be recorded of order ${orderId} does not lead to it: another order has the same number.`;
   return new OrderError('ORDER_NOT_FOUND', words);
-}
-
-// A new order's events are all at hand; an order that stood before is read whole, after its lock.
-async function heardEvents(
-  tx: Database,
-  tenant: string,
-  ids: readonly string[],
-  touched: Touched,
-  standing: ReadonlyMap<string, OrderStanding>,
-): Promise<Map<string, HeardEvent[]>> {
-  const heard = new Map<string, HeardEvent[]>();
-  for (const id of ids) if (!standing.has(id)) heard.set(id, [...(touched.get(id) ?? [])]);
-  for (const {orderId, ...event} of await eventsOfOrders(tx, tenant, [...standing.keys()])) {
-    const events = heard.get(orderId);
-    if (events) events.push(event);
-    else heard.set(orderId, [event]);
-  }
-  return heard;
 }
 
 /** Digests of the customers' phone numbers by order; read again only where the personal facts are others than before. */
@@ -286,22 +260,4 @@ function mayRename({event}: LoggedEvent): boolean {
     event.type === 'event.retracted' ||
     event.corrects !== undefined
   );
-}
-
-const AUDITED = ['stage', 'phase', 'control', 'paymentStatus'] as const;
-
-function auditRow(
-  {projection, sequence}: NumberedProjection,
-  before: OrderStanding | undefined,
-  causesByOrder: ReadonlyMap<string, AuditRow['causes']>,
-  at: string,
-): AuditRow[] {
-  const {orderId} = projection;
-  const causes = causesByOrder.get(orderId) ?? [];
-  const moved: Partial<Record<(typeof AUDITED)[number], Move>> = {};
-  for (const field of AUDITED) {
-    if (before?.[field] !== projection[field]) moved[field] = {from: before?.[field] ?? null, to: projection[field]};
-  }
-  const byPerson = causes.some(({actor}) => actor);
-  return byPerson || Object.keys(moved).length ? [{orderId, sequence, causes, moved, at}] : [];
 }

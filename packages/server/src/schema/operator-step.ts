@@ -1,6 +1,6 @@
 import {type Actor, isoInstant, OrderError, type OrderEvent} from '@orderlight/core';
 import type {Hub} from '../context.js';
-import {findFacts} from '../db/log.js';
+import {lookUp} from '../db/look-up.js';
 import type {OrderRow} from '../db/order-row.js';
 import {ensureTenant} from '../db/tenants.js';
 import {canonicalJson} from '../record/canonical-json.js';
@@ -45,7 +45,7 @@ export async function wasTaken({db, now}: Hub, step: OperatorStep): Promise<bool
   const salt = await ensureTenant(db, tenant);
   const logged = toLoggedEvent(event, {tenant, channel: row.channel, receivedAt: isoInstant(now()), salt});
   if ('problem' in logged) throw new OrderError('BAD_USER_INPUT', logged.problem);
-  const [known] = await findFacts(db, tenant, [logged]);
+  const [known] = (await lookUp(db, tenant, {facts: [logged], names: [], trackingNumbers: []})).facts;
   if (!known) return false;
   if (!known.event || meaning(known.event) === meaning(logged.event)) return true;
   throw new OrderError(
