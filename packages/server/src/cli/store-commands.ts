@@ -2,12 +2,14 @@ import {channelCommand} from './channel.js';
 import {type StoreCommand, UsageError, withExitCode} from './command.js';
 import type {CommandHub} from './command-hub.js';
 import {importCommand} from './import.js';
+import {replayCommand} from './replay.js';
 import type {Terminal} from './terminal.js';
 import {verifyCommand} from './verify.js';
 
 /** Commands that work on the store, in a process of their own or inside the hub that holds it. */
 export const STORE_COMMANDS: Readonly<Record<string, StoreCommand>> = {
   import: importCommand,
+  replay: replayCommand,
   verify: verifyCommand,
   channel: channelCommand,
 };
