@@ -142,7 +142,7 @@ describe('what time alone changes', () => {
     ['warnAt', {timeline: [{status: 'ACTIVE', warnAt: '2026-03-01T09:00:10Z', dueAt: '2026-03-01T10:00:00Z'}]}],
     ['nextUpdateBy', {diagnosis: {nextUpdateBy: '2026-03-01T09:00:10Z'}}],
   ])('by %s too', async (_, parts) => {
-    hub.orders.push(orderOf({at: AT, ...(parts as never)}));
+    hub.orders.push(orderOf({at: AT, ...(parts as unknown as Partial<OrderView>)}));
     await watchLive();
     await until(() => expect(hub.queries).toHaveLength(2), {within: 12_000});
   });
@@ -156,7 +156,7 @@ describe('what time alone changes', () => {
     ['what is a month away', {timeline: [{status: 'ACTIVE', dueAt: '2026-04-01T09:00:00Z'}]}],
     ['what is no instant', {timeline: [{status: 'ACTIVE', dueAt: 'soon'}], diagnosis: null}],
   ])('does not ask for %s', async (_, parts) => {
-    hub.orders.push(orderOf({at: AT, ...(parts as never)}));
+    hub.orders.push(orderOf({at: AT, ...(parts as unknown as Partial<OrderView>)}));
     await watchLive();
     await vi.advanceTimersByTimeAsync(25_000);
     expect(hub.queries).toHaveLength(1);
