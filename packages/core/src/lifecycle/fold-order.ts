@@ -2,8 +2,7 @@ import type {OrderEvent} from '../model/order-event.js';
 import {canonical} from './fold/canonical.js';
 import {computedPromise} from './fold/computed-promise.js';
 import {discrepancyStates} from './fold/discrepancies.js';
-import {effectiveEvents} from './fold/effective-events.js';
-import {factOf} from './fold/fact.js';
+import {effectiveFacts} from './fold/effective-events.js';
 import {foldControl} from './fold/fold-control.js';
 import {foldFacts} from './fold/fold-facts.js';
 import {foldPayments} from './fold/fold-payments.js';
@@ -20,7 +19,7 @@ import type {OrderState} from './order-state.js';
  * It never throws: facts that can't be true together stand in `discrepancies`.
  */
 export function foldOrder(events: readonly OrderEvent[], lifecycle: Lifecycle): OrderState {
-  const facts = effectiveEvents(events).map(factOf);
+  const facts = effectiveFacts(events);
   const order = foldFacts(facts);
   const payments = foldPayments(facts, lifecycle, order.amounts.total);
   const shipments = foldShipments(facts, order.lines);

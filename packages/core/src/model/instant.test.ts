@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {calendarDay, isoInstant, parseInstant, zonedTime} from './instant.js';
+import {calendarDay, dayNumber, isoInstant, knownZone, parseInstant, wallClock, zonedTime} from './instant.js';
 
 const millis = fc.integer({min: Date.UTC(1990, 0), max: Date.UTC(2037, 0)}).map((value) => value - (value % 1000));
 
@@ -93,6 +93,14 @@ describe('zonedTime', () => {
   );
 });
 
+describe('an unknown zone', () => {
+  it('is no zone, whatever was asked before', () => {
+    for (const zone of ['Mars/Olympus', undefined, '']) expect(knownZone(zone)).toBeUndefined();
+    for (const zone of ['UTC', '+05:30', 'Asia/Shanghai']) expect(knownZone(zone)).toBe(zone);
+    expect(() => calendarDay(0, 'Mars/Olympus')).toThrow(RangeError);
+  });
+});
+
 describe('calendarDay', () => {
   it.each([
     ['2017-10-15T02:59:59Z', 'America/Sao_Paulo', '2017-10-14'],
@@ -101,6 +109,30 @@ describe('calendarDay', () => {
     ['2024-02-29T16:00:00Z', '+08:00', '2024-03-01'],
   ])('puts %s in %s on %s', (text, zone, day) => {
     expect(calendarDay(parseInstant(text) as number, zone)).toBe(day);
+  });
+});
+
+describe('the clock on the wall', () => {
+  it('is the platform’s own, on days when it changes too', () => {
+    const zone = fc.constantFrom(
+      'America/Sao_Paulo',
+      'Europe/Berlin',
+      'America/New_York',
+      'Asia/Kolkata',
+      'Australia/Lord_Howe',
+    );
+    const change = fc.constantFrom('2017-10-15', '2018-02-18', '2024-03-31', '2024-10-27', '2024-03-10', '2024-04-07');
+    const near = fc
+      .record({day: change, hours: fc.integer({min: -30, max: 30}), seconds: fc.integer({min: 0, max: 3599})})
+      .map(({day, hours, seconds}) => Date.parse(day) + hours * 3_600_000 + seconds * 1000);
+    fc.assert(
+      fc.property(fc.oneof(millis, near), zone, (value, name) => {
+        const wall = wallTime(value, name);
+        expect(wallClock(value, name)).toBe(wall.slice(0, 16).replace(' ', 'T'));
+        expect(dayNumber(value, name)).toBe(Date.parse(wall.slice(0, 10)) / 86_400_000);
+      }),
+      {numRuns: 300},
+    );
   });
 });
 

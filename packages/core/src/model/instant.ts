@@ -1,5 +1,7 @@
 const DAY = 86_400_000;
 
+/** The form that engines read by themselves, and that hosts mostly write. */
+const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?(?:Z|[+-]\d{2}:\d{2})$/;
 const ISO_INSTANT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
@@ -8,16 +10,20 @@ const ISO_INSTANT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.
  * A time without an offset is refused: guessing the machine's zone is how orders move by eight hours.
  */
 export function parseInstant(text: string): number | undefined {
+  // Date.parse reads 30 February as 1 March.
+  if (PLAIN_INSTANT.test(text) && text.slice(8, 10) <= '28') return known(Date.parse(text));
   const match = ISO_INSTANT.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second = '00', fraction = '', offset = 'Z'] = match;
-  // Date.parse reads 30 February as 1 March.
   if (Number(day) > 28 && Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())
     return undefined;
   const zone = offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
-  const millis = Date.parse(
-    `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${zone}`,
+  return known(
+    Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${zone}`),
   );
+}
+
+function known(millis: number): number | undefined {
   return Number.isNaN(millis) ? undefined : millis;
 }
 
@@ -53,41 +59,80 @@ export function calendarDay(millis: number, zone: string): string {
 
 /** What a clock on the wall shows in a zone at an instant, `YYYY-MM-DDTHH:mm`. An unknown zone throws a `RangeError`. */
 export function wallClock(millis: number, zone: string): string {
-  return isoInstant(millis + zoneOffset(millis, zone)).slice(0, 16);
+  return isoInstant(wallDate(millis, zone).getTime()).slice(0, 16);
+}
+
+/** A date whose UTC fields are what a clock on the wall shows in a zone at an instant. */
+export function wallDate(millis: number, zone: string): Date {
+  return new Date(millis + zoneOffset(millis, zone));
+}
+
+/** The calendar day of an instant in a zone, counted from 1 January 1970. */
+export function dayNumber(millis: number, zone: string): number {
+  return Math.floor((millis + zoneOffset(millis, zone)) / DAY);
 }
 
 /** The zone, or `undefined` when it is no fixed offset and this machine does not know it. */
 export function knownZone(zone: string | undefined): string | undefined {
   if (!zone) return undefined;
   try {
-    wallClock(0, zone);
+    zoneOffset(0, zone);
     return zone;
   } catch {
     return undefined;
   }
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
 /** Milliseconds that a zone's wall clock is ahead of UTC at an instant. */
 function zoneOffset(millis: number, zone: string): number {
   if (zone === 'UTC') return 0;
   const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
-  let formatter = formatters.get(zone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formatters.set(zone, formatter);
+  const {formatter, offsetOfDay} = zoneTable(zone);
+  const day = Math.floor(millis / DAY);
+  let offset = offsetOfDay.get(day);
+  if (offset === undefined) {
+    const [first, last] = [formattedOffset(day * DAY, formatter), formattedOffset((day + 1) * DAY - 1000, formatter)];
+    offset = first === last ? first : Number.NaN;
+    if (offsetOfDay.size >= MOST_DAYS) offsetOfDay.clear();
+    offsetOfDay.set(day, offset);
   }
+  return Number.isNaN(offset) ? formattedOffset(millis, formatter) : offset;
+}
+
+/** What is kept of a zone, since asking Intl takes longer than all else. */
+interface ZoneTable {
+  readonly formatter: Intl.DateTimeFormat;
+  /** By UTC day since the epoch; `NaN` for a day in which the clock changes. */
+  readonly offsetOfDay: Map<number, number>;
+}
+
+const zoneTables = new Map<string, ZoneTable>();
+
+// Names come from outside, in any case of their letters: what is kept of them must not grow without end.
+const MOST_ZONES = 500;
+const MOST_DAYS = 5000;
+
+function zoneTable(zone: string): ZoneTable {
+  const known = zoneTables.get(zone);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const table = {formatter, offsetOfDay: new Map<number, number>()};
+  if (zoneTables.size >= MOST_ZONES) zoneTables.clear();
+  zoneTables.set(zone, table);
+  return table;
+}
+
+function formattedOffset(millis: number, formatter: Intl.DateTimeFormat): number {
   const part = Object.fromEntries(formatter.formatToParts(millis).map(({type, value}) => [type, value]));
   return (
     Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`) -

@@ -11,6 +11,7 @@ import {goneAt, leadingParcel} from './parcels.js';
 import {heldAgainst, promiseEnd, promiseGap} from './promise.js';
 import {endSentence, stuckText, whenText, whereText} from './sentence.js';
 import {actingRole, type Standing} from './standing.js';
+import {utc} from './utc.js';
 import {carrierName, holderText, isInternal, reasonView} from './wording.js';
 import {capitalised, millisOf, type Speech, say} from './words/speech.js';
 
@@ -59,7 +60,7 @@ export function diagnosisOf(
     ...(stuck && {stuckOn: capitalised(stuck)}),
     ...(when && {when: capitalised(when)}),
     stage: standing.stage.key,
-    ...(since && {since: isoInstant(millisOf(since))}),
+    ...(since && {since: utc(since)}),
     heldBy,
     ...(reason && {reason}),
     ...(eta && {eta}),

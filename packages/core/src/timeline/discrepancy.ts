@@ -1,7 +1,8 @@
 import type {LifecycleDefinition} from '../lifecycle/definition.js';
 import type {DiscrepancyState, OrderState} from '../lifecycle/order-state.js';
-import {isoInstant, parseInstant} from '../model/instant.js';
+import {parseInstant} from '../model/instant.js';
 import type {Discrepancy} from '../model/order-view.js';
+import {utc} from './utc.js';
 import {holderText, stageLabel} from './wording.js';
 import type {TextKey} from './words/en.js';
 import {capitalised, durationText, listText, localized, millisOf, type Speech, say, timeText} from './words/speech.js';
@@ -30,8 +31,8 @@ export function discrepancyView(
     ...(found.shipmentId && {shipmentId: found.shipmentId}),
     text: sentenceOf(found.settledAt, text, settledText, values, speech),
     remedy: say(speech, found.settledAt ? 'settledRemedy' : isCustomer ? 'customerRemedy' : remedy, values),
-    since: isoInstant(millisOf(found.since)),
-    ...(found.settledAt && {settledAt: isoInstant(millisOf(found.settledAt))}),
+    since: utc(found.since),
+    ...(found.settledAt && {settledAt: utc(found.settledAt)}),
     sources: isCustomer ? [] : found.sources,
     events: isCustomer ? [] : found.events,
   };
@@ -86,8 +87,9 @@ function valuesOf(
   speech: Speech,
 ): Values {
   const {words} = speech;
-  const labels: Readonly<Record<string, string>> = {...words.facts, ...words.payments, ...words.shipments};
-  const labelOf = (code: string | undefined) => code && (labels[code] ?? code);
+  // A parcel's words outrank a payment's where both have one.
+  const tables: readonly Readonly<Record<string, string>>[] = [words.shipments, words.payments, words.facts];
+  const labelOf = (code: string | undefined) => code && (tables.find((table) => table[code])?.[code] ?? code);
   const stageOf = (wanted: string | undefined) => definition.stages.find((candidate) => candidate.key === wanted);
   const named = (wanted: string | undefined) => {
     const stage = stageOf(wanted);

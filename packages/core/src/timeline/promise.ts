@@ -1,5 +1,5 @@
 import type {OrderState} from '../lifecycle/order-state.js';
-import {calendarDay, isoInstant, knownZone, parseInstant, zonedTime} from '../model/instant.js';
+import {dayNumber, isoInstant, knownZone, parseInstant, zonedTime} from '../model/instant.js';
 import type {PromisedWindow} from '../model/order.js';
 import type {Eta} from './eta.js';
 import {dayText, durationText, millisOf, type Speech, timeText} from './words/speech.js';
@@ -19,16 +19,17 @@ export interface PromiseGap {
 export function promiseGap(promised: PromisedWindow | undefined, arrival: string | number): PromiseGap | undefined {
   if (!promised?.until) return undefined;
   if (promised.precision === 'TIME') return {unit: 'MS', late: millisOf(arrival) - millisOf(promised.until)};
-  const days = (instant: string | number) => Date.parse(calendarDay(millisOf(instant), zoneOf(promised))) / DAY;
-  return {unit: 'DAYS', late: days(arrival) - days(promised.until)};
+  const zone = zoneOf(promised);
+  return {unit: 'DAYS', late: dayNumber(millisOf(arrival), zone) - dayNumber(millisOf(promised.until), zone)};
 }
 
 /** The instant from which the promise is broken: the end of its day, or its own end. */
 export function promiseEnd(promised: PromisedWindow | undefined): string | undefined {
   if (!promised?.until) return undefined;
   if (promised.precision === 'TIME') return isoInstant(millisOf(promised.until));
-  const nextDay = Date.parse(calendarDay(millisOf(promised.until), zoneOf(promised))) + DAY;
-  const midnight = zonedTime(`${isoInstant(nextDay).slice(0, 10)}T00:00:00`, zoneOf(promised));
+  const zone = zoneOf(promised);
+  const nextDay = (dayNumber(millisOf(promised.until), zone) + 1) * DAY;
+  const midnight = zonedTime(isoInstant(nextDay).slice(0, 19), zone);
   return midnight && isoInstant(parseInstant(midnight) ?? nextDay);
 }
 

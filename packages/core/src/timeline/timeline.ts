@@ -9,6 +9,7 @@ import type {StageStatus} from '../model/status.js';
 import {type Impediment, isStopped} from './impediment.js';
 import {hasArrived, leadingParcel, piecesToShip} from './parcels.js';
 import {reworksOf, type Standing} from './standing.js';
+import {utc} from './utc.js';
 import {carrierName, holderText, personOf, reasonText, reasonView, stageLabel} from './wording.js';
 import {localized, millisOf, type Speech, say} from './words/speech.js';
 
@@ -106,8 +107,8 @@ function timesOf(
   const end = finishedAt ? millisOf(finishedAt) : index === standing.index && !standing.end ? at : undefined;
   const {limit} = stage;
   return {
-    startedAt: isoInstant(start),
-    ...(finishedAt && {finishedAt: isoInstant(millisOf(finishedAt))}),
+    startedAt: utc(startedAt),
+    ...(finishedAt && {finishedAt: utc(finishedAt)}),
     ...(limit && {
       dueAt: isoInstant(start + limit.ms),
       warnAt: isoInstant(start + limit.ms * limit.warnShare),

@@ -1,6 +1,6 @@
-import {parseInstant} from '../../model/instant.js';
 import {ORDER_EVENT_TYPES, type OrderEvent} from '../../model/order-event.js';
 import {canonical} from './canonical.js';
+import {type Fact, factOf} from './fact.js';
 
 const RANK: ReadonlyMap<string, number> = new Map(Object.keys(ORDER_EVENT_TYPES).map((type, rank) => [type, rank]));
 
@@ -11,7 +11,12 @@ const RANK: ReadonlyMap<string, number> = new Map(Object.keys(ORDER_EVENT_TYPES)
  * what was retracted, does not count; nor do retractions themselves.
  */
 export function effectiveEvents(events: readonly OrderEvent[]): readonly OrderEvent[] {
-  return withoutCorrected(firstVersions(inFoldOrder(events)));
+  return effectiveFacts(events).map(({event}) => event);
+}
+
+/** The same, with the instant of each read. */
+export function effectiveFacts(events: readonly OrderEvent[]): readonly Fact[] {
+  return withoutCorrected(firstVersions(events.map(factOf).sort(compareFacts)));
 }
 
 /**
@@ -19,7 +24,7 @@ export function effectiveEvents(events: readonly OrderEvent[]): readonly OrderEv
  * what they say, so that two events compare equal only if they say the same. Receipt time and raw payload do not count.
  */
 export function compareEvents(first: OrderEvent, second: OrderEvent): number {
-  return compareKeys(sortKey(first), sortKey(second)) || compareText(eventContent(first), eventContent(second));
+  return compareFacts(factOf(first), factOf(second));
 }
 
 /** Canonical JSON of what an event says: all of it but `receivedAt` and `raw`. */
@@ -28,38 +33,15 @@ export function eventContent(event: OrderEvent): string {
   return JSON.stringify(canonical(content));
 }
 
-interface SortKey {
-  readonly event: OrderEvent;
-  readonly millis: number;
-}
-
-function sortKey(event: OrderEvent): SortKey {
-  return {event, millis: eventMillis(event)};
-}
-
-/** The instant of an event in milliseconds. One that can't be read sorts first: parsing at the edge lets none through. */
-export function eventMillis({occurredAt}: OrderEvent): number {
-  return parseInstant(occurredAt) ?? 0;
-}
-
-function inFoldOrder(events: readonly OrderEvent[]): readonly OrderEvent[] {
-  return events
-    .map(sortKey)
-    .sort(
-      (first, second) =>
-        compareKeys(first, second) || compareText(eventContent(first.event), eventContent(second.event)),
-    )
-    .map(({event}) => event);
-}
-
-function compareKeys(first: SortKey, second: SortKey): number {
+function compareFacts(first: Fact, second: Fact): number {
   const [a, b] = [first.event, second.event];
   return (
     first.millis - second.millis ||
     compareText(a.source, b.source) ||
     (a.sequence ?? 0) - (b.sequence ?? 0) ||
     (RANK.get(a.type) ?? RANK.size) - (RANK.get(b.type) ?? RANK.size) ||
-    compareText(a.id, b.id)
+    compareText(a.id, b.id) ||
+    (a === b ? 0 : compareText(eventContent(a), eventContent(b)))
   );
 }
 
@@ -69,23 +51,23 @@ function compareText(first: string, second: string): number {
   return first < second ? -1 : 1;
 }
 
-function firstVersions(sorted: readonly OrderEvent[]): readonly OrderEvent[] {
-  const versions = new Map<string, OrderEvent>();
-  for (const event of sorted) {
-    const fact = factKey(event.source, event.id);
-    if (!versions.has(fact)) versions.set(fact, event);
+function firstVersions(sorted: readonly Fact[]): readonly Fact[] {
+  const versions = new Map<string, Fact>();
+  for (const fact of sorted) {
+    const key = factKey(fact.event.source, fact.event.id);
+    if (!versions.has(key)) versions.set(key, fact);
   }
   return [...versions.values()];
 }
 
-function withoutCorrected(events: readonly OrderEvent[]): readonly OrderEvent[] {
-  if (!events.some(({corrects, type}) => corrects?.length || type === 'event.retracted')) return events;
-  const withdrawn = retractedFacts(events);
-  const standing = events.filter(
-    (event) => event.type !== 'event.retracted' && !withdrawn.has(factKey(event.source, event.id)),
+function withoutCorrected(facts: readonly Fact[]): readonly Fact[] {
+  if (!facts.some(({event: {corrects, type}}) => corrects?.length || type === 'event.retracted')) return facts;
+  const withdrawn = retractedFacts(facts.map(({event}) => event));
+  const standing = facts.filter(
+    ({event}) => event.type !== 'event.retracted' && !withdrawn.has(factKey(event.source, event.id)),
   );
-  const replaced = replacedFacts(standing);
-  return standing.filter((event) => !replaced.has(factKey(event.source, event.id)));
+  const replaced = replacedFacts(standing.map(({event}) => event));
+  return standing.filter(({event}) => !replaced.has(factKey(event.source, event.id)));
 }
 
 /** A retraction can itself be withdrawn by a later one, so the newest speaks first. */

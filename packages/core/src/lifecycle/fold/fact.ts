@@ -1,6 +1,5 @@
-import {isoInstant} from '../../model/instant.js';
+import {isoInstant, parseInstant} from '../../model/instant.js';
 import type {OrderEvent, OrderEventOf, OrderEventType} from '../../model/order-event.js';
-import {eventMillis} from './effective-events.js';
 
 /** An event that counts, with its instant read. */
 export interface Fact {
@@ -10,8 +9,9 @@ export interface Fact {
   readonly at: string;
 }
 
+/** One whose instant can't be read sorts first: parsing at the edge lets none through. */
 export function factOf(event: OrderEvent): Fact {
-  const millis = eventMillis(event);
+  const millis = parseInstant(event.occurredAt) ?? 0;
   return {event, millis, at: isoInstant(millis)};
 }
 

@@ -1,5 +1,5 @@
 import type {LocalizedText} from '../../lifecycle/definition.js';
-import {knownZone, parseInstant, wallClock} from '../../model/instant.js';
+import {knownZone, parseInstant, wallDate} from '../../model/instant.js';
 import type {ViewAudience} from '../../model/status.js';
 import type {TextKey, Words} from './en.js';
 import {negotiateLocale, wordsOf} from './words.js';
@@ -62,15 +62,21 @@ export function localized(text: LocalizedText, {locale}: Pick<Speech, 'locale'>)
  * same facts must give the same view everywhere.
  */
 export function dayText(instant: string | number, speech: Speech, zone = speech.timeZone): string {
-  const [y = '', m = '', d = ''] = wallClock(millisOf(instant), zone).slice(0, 10).split('-');
-  const key = y === wallClock(speech.at, zone).slice(0, 4) ? 'day' : 'dayOfYear';
-  return say(speech, key, {y, month: speech.words.text.months.split(' ')[Number(m) - 1], d: Number(d)});
+  const date = wallDate(millisOf(instant), zone);
+  const y = date.getUTCFullYear();
+  const key = y === wallDate(speech.at, zone).getUTCFullYear() ? 'day' : 'dayOfYear';
+  return say(speech, key, {y, month: speech.words.text.months.split(' ')[date.getUTCMonth()], d: date.getUTCDate()});
 }
 
 /** Day and wall-clock time in words. */
 export function timeText(instant: string | number, speech: Speech): string {
-  const time = wallClock(millisOf(instant), speech.timeZone).slice(11);
+  const date = wallDate(millisOf(instant), speech.timeZone);
+  const time = `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}`;
   return say(speech, 'dayTime', {day: dayText(instant, speech), time});
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 /** A span of time in at most two units, rounded down: "3 h 20 min", "2 days 5 h", "12 days", "8 years". */
