@@ -1,6 +1,8 @@
 import {fileURLToPath} from 'node:url';
 import {build, type Rolldown} from 'vite';
 import {describe, expect, it} from 'vitest';
+import {ORDER_EVENT_RANK} from './model/order-event.js';
+import {ORDER_EVENT_TYPES} from './model/order-event-types.js';
 
 const SOURCE = fileURLToPath(new URL('./index.ts', import.meta.url));
 const ENTRY = '\0entry';
@@ -29,5 +31,17 @@ describe('the public list', () => {
     const light = await bundle('foldOrder, retailLifecycle, phaseOf, decideTransition, parseOrderEvent');
     expect(light).toContain('review');
     expect(light).not.toContain('xstate');
+  });
+
+  it('brings no words that only a reader or an editor needs to whoever folds and views', async () => {
+    const page = await bundle('foldOrder, orderView, retailLifecycle');
+    expect(page).toContain('shipment.checkpoint');
+    expect(page).not.toContain(ORDER_EVENT_TYPES['shipment.checkpoint']);
+    expect(page).not.toContain('event.subject');
+    expect(page).not.toContain('INVALID_LIFECYCLE');
+  });
+
+  it('describes each type of event, in the order of their rank', () => {
+    expect(Object.keys(ORDER_EVENT_TYPES)).toEqual([...ORDER_EVENT_RANK]);
   });
 });

@@ -59,7 +59,7 @@ export {
 export {
   type CheckpointFacts,
   isParcelSubject,
-  ORDER_EVENT_TYPES,
+  ORDER_EVENT_RANK,
   type OrderEvent,
   type OrderEventData,
   type OrderEventOf,
@@ -71,6 +71,7 @@ export {
   type PaymentFacts,
   type ShipmentFacts,
 } from './model/order-event.js';
+export {ORDER_EVENT_TYPES} from './model/order-event-types.js';
 export type {
   AllowedTransition,
   AssignmentView,

@@ -1,6 +1,6 @@
 import {OrderError} from '../errors.js';
 import {knownZone} from '../model/instant.js';
-import {ORDER_EVENT_TYPES} from '../model/order-event.js';
+import {ORDER_EVENT_RANK} from '../model/order-event.js';
 import {EVIDENCE_KINDS, ORDER_PHASES, ROLES} from '../model/status.js';
 import type {LifecycleDefinition} from './definition.js';
 
@@ -129,8 +129,8 @@ function checkEventTypes(path: string, types: unknown, report: Report): void {
     return;
   }
   for (const [index, type] of types.entries()) {
-    if (typeof type === 'string' && Object.hasOwn(ORDER_EVENT_TYPES, type)) continue;
-    report(`${path}[${index}]`, type, `use one of ${Object.keys(ORDER_EVENT_TYPES).join(', ')}`);
+    if ((ORDER_EVENT_RANK as readonly unknown[]).includes(type)) continue;
+    report(`${path}[${index}]`, type, `use one of ${ORDER_EVENT_RANK.join(', ')}`);
   }
 }
 

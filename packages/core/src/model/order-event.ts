@@ -22,47 +22,47 @@ import type {
 } from './status.js';
 
 /**
- * Every kind of fact that a source can claim about an order. The table's order is the rank that settles which of two
- * facts of the same instant, source and sequence is folded first.
+ * Every kind of fact that a source can claim about an order. Their order is the rank that settles which of two facts of the
+ * same instant, source and sequence is folded first.
  */
-export const ORDER_EVENT_TYPES = {
-  'order.placed': 'The customer placed the order. Carries only what never changes afterwards.',
-  'order.updated': 'The order as its host holds it at that instant: lines, amounts, customer, promise.',
-  'order.approved': 'A person or a rule passed the order in review.',
-  'payment.authorized': 'Money is reserved, not yet taken.',
-  'payment.captured': 'Money was taken.',
-  'payment.failed': 'A payment attempt failed.',
-  'payment.voided': 'An authorization was given up.',
-  'payment.refunded': 'Money was given back.',
-  'stock.locked': 'Stock is reserved for the order.',
-  'stock.short': 'Stock is missing for the order.',
-  'stage.entered': 'A source says that the order entered a stage of its lifecycle.',
-  'evidence.attached': 'Proof for a stage, without moving it.',
-  'shipment.created': 'A parcel is known: label bought or carrier told. Nothing has left the house.',
-  'shipment.dispatched': 'The host says that the parcel was handed to the carrier. Not proven until a carrier says so.',
-  'shipment.updated': 'Facts of a parcel changed: carrier, number, lines, overall status, expected arrival.',
-  'shipment.checkpoint': 'A carrier event of a parcel.',
-  'shipment.cancelled': 'The parcel will not go out.',
-  'order.held': 'The order must not move until released.',
-  'order.released': 'A hold was lifted.',
-  'order.completed': 'The host closed the order, or the customer confirmed receipt.',
-  'order.cancelled': 'The order was called off.',
-  'return.requested': 'The customer asks to send goods back.',
-  'return.approved': 'The return was accepted.',
-  'return.rejected': 'The return was refused.',
-  'return.received': 'Returned goods are back.',
-  'return.closed': 'The return is settled.',
-  'customer.asked': 'The customer asked where the order is.',
-  'customer.changed': 'The customer changed the order after placing it.',
-  'promise.changed': 'The promised arrival was set or moved.',
-  'assignment.changed': 'Who works on the order changed.',
-  'note.added': 'Somebody wrote a note.',
-  'attachment.added': 'A file was attached.',
-  'tag.added': 'A tag was put on the order.',
-  'tag.removed': 'A tag was taken off.',
-  'event.retracted': 'The events named in `corrects` are withdrawn by their source.',
-} as const;
-export type OrderEventType = keyof typeof ORDER_EVENT_TYPES;
+export const ORDER_EVENT_RANK = [
+  'order.placed',
+  'order.updated',
+  'order.approved',
+  'payment.authorized',
+  'payment.captured',
+  'payment.failed',
+  'payment.voided',
+  'payment.refunded',
+  'stock.locked',
+  'stock.short',
+  'stage.entered',
+  'evidence.attached',
+  'shipment.created',
+  'shipment.dispatched',
+  'shipment.updated',
+  'shipment.checkpoint',
+  'shipment.cancelled',
+  'order.held',
+  'order.released',
+  'order.completed',
+  'order.cancelled',
+  'return.requested',
+  'return.approved',
+  'return.rejected',
+  'return.received',
+  'return.closed',
+  'customer.asked',
+  'customer.changed',
+  'promise.changed',
+  'assignment.changed',
+  'note.added',
+  'attachment.added',
+  'tag.added',
+  'tag.removed',
+  'event.retracted',
+] as const;
+export type OrderEventType = (typeof ORDER_EVENT_RANK)[number];
 
 /** Facts of an order as a host holds them. All optional: an adapter states what the payload says and no more. */
 export interface OrderFacts {

@@ -1,5 +1,5 @@
 import {DATA_SHAPES, ENVELOPE_SHAPE} from './event-shapes.js';
-import {ORDER_EVENT_TYPES, type OrderEvent, type OrderEventType} from './order-event.js';
+import {ORDER_EVENT_RANK, type OrderEvent, type OrderEventType} from './order-event.js';
 import {isPlainObject, json, type Report} from './shape.js';
 
 /** More would help nobody, and a hostile body could hold millions. */
@@ -30,7 +30,7 @@ function checkEvent(value: unknown, report: Report): void {
     report('event.subject', value.subject, 'orderRef or orderNo, or carrier and trackingNumber');
   }
   if (!isEventType(value.type)) {
-    report('event.type', value.type, `one of ${Object.keys(ORDER_EVENT_TYPES).join(', ')}`);
+    report('event.type', value.type, `one of ${ORDER_EVENT_RANK.join(', ')}`);
     return;
   }
   DATA_SHAPES[value.type](value.data, 'event.data', report);
@@ -43,7 +43,7 @@ function checkEvent(value: unknown, report: Report): void {
 const NAMES: ReadonlySet<string> = new Set(['orderRef', 'orderNo', 'trackingNumber']);
 
 function isEventType(value: unknown): value is OrderEventType {
-  return typeof value === 'string' && Object.hasOwn(ORDER_EVENT_TYPES, value);
+  return (ORDER_EVENT_RANK as readonly unknown[]).includes(value);
 }
 
 function shown(value: unknown): string {

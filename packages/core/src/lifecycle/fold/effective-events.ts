@@ -1,8 +1,8 @@
-import {ORDER_EVENT_TYPES, type OrderEvent} from '../../model/order-event.js';
+import {ORDER_EVENT_RANK, type OrderEvent} from '../../model/order-event.js';
 import {canonical} from './canonical.js';
 import {type Fact, factOf} from './fact.js';
 
-const RANK: ReadonlyMap<string, number> = new Map(Object.keys(ORDER_EVENT_TYPES).map((type, rank) => [type, rank]));
+const RANK: ReadonlyMap<string, number> = new Map(ORDER_EVENT_RANK.map((type, rank) => [type, rank]));
 
 /**
  * The events that count, in the order in which they are folded, whatever order they came in.

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {ORDER_EVENT_TYPES} from '../../model/order-event.js';
+import {ORDER_EVENT_RANK} from '../../model/order-event.js';
 import {
   HOLD_REASONS,
   ORDER_PHASES,
@@ -32,7 +32,7 @@ describe('dictionaries', () => {
     expect(Object.keys(EN.phases)).toEqual([...ORDER_PHASES]);
     expect(Object.keys(EN.shipments)).toEqual([...SHIPMENT_STATUSES]);
     expect(Object.keys(EN.payments)).toEqual([...PAYMENT_STATUSES]);
-    expect(Object.keys(ORDER_EVENT_TYPES)).toEqual(expect.arrayContaining(Object.keys(EN.facts)));
+    expect(ORDER_EVENT_RANK).toEqual(expect.arrayContaining(Object.keys(EN.facts)));
     expect(Object.keys(EN.verdicts)).toEqual([...VERDICTS]);
     expect(Object.keys(EN.reasons)).toEqual(Object.keys(REASON_FAULT));
     expect(Object.keys(EN.holds)).toEqual([...HOLD_REASONS]);
