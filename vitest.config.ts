@@ -66,6 +66,8 @@ export default defineConfig({
         },
         test: {name: 'elements', include: ['packages/elements/src/**/*.test.ts'], browser: chromium()},
       },
+      // The same tests over what a page without a build gets.
+      './packages/elements/vitest.embed.config.js',
       {
         resolve: {alias},
         plugins: [storybookTest({configDir: source('./stories/.storybook')})],

@@ -366,7 +366,11 @@ export const CUTS = {
       const {strings} = this;
       let value = strings[0];
       if (strings.length === 2 && !value && !strings[1]) value = values[from];
-      else for (let i = 1; i < strings.length; i++) value += (values[from + i - 1] ?? '') + strings[i];
+      else
+        for (let i = 1; i < strings.length; i++) {
+          const one = values[from + i - 1];
+          value = one === nothing || value === nothing ? nothing : value + (one ?? '') + strings[i];
+        }
       if (value === this._$committedValue) return;
       this._$committedValue = value;
       this._commitValue(value);

@@ -44,10 +44,11 @@ function visit(node, see) {
 function shortenCss(text) {
   return text
     .replace(
-      /("[^"]*"|'[^']*')|\/\*[\s\S]*?\*\/|\s*([{};,])\s*|:\s+|\s+/g,
+      /("[^"]*"|'[^']*')|\/\*[\s\S]*?\*\/|\s*([{};,>])\s*|:\s+|\s+/g,
       (all, string, mark) => string ?? mark ?? (all.startsWith(':') ? ':' : all.startsWith('/*') ? '' : ' '),
     )
-    .replaceAll(';}', '}');
+    .replaceAll(';}', '}')
+    .replace(/='([a-z-]+)'\]/g, '=$1]');
 }
 
 /** The edits that make a call of a tagged template. Only the text around its values is touched: they may hold templates themselves. */
