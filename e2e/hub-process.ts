@@ -13,7 +13,7 @@ export interface HubProcess {
   readonly dataDir: string;
   /** All that it printed. */
   output(): string;
-  /** Ends it without warning, as a power cut would. */
+  /** Ends the process without warning; the machine goes on. */
   kill(): Promise<void>;
   /** Asks it to end, as Ctrl-C does; resolves to its exit code. */
   stop(): Promise<number | null>;

@@ -135,7 +135,7 @@ async function expectText(target: Page, text: string, within: number): Promise<v
   await expect.poll(() => timelineText(target), {timeout: within, interval: 20}).toContain(text);
 }
 
-/** Posts, and measures in the page itself until the text is there: from the answer on, a second is the promise. */
+/** Posts, and looks until the text is there: from the hub's answer on, a second is the promise. */
 async function expectMove(target: Page, post: () => Promise<Response>, text: string): Promise<void> {
   expect(await timelineText(target)).not.toContain(text);
   const answer = await post();

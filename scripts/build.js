@@ -12,7 +12,12 @@ const stampFile = join(root, '.orderlight', 'build.json');
 const STEPS = [
   {
     name: 'packages',
-    inputs: ['tsconfig.json', 'tsconfig.base.json', ...['core', 'adapters', 'server', 'elements'].flatMap(sourceOf)],
+    inputs: [
+      'pnpm-lock.yaml',
+      'tsconfig.json',
+      'tsconfig.base.json',
+      ...['core', 'adapters', 'server', 'elements'].flatMap(sourceOf),
+    ],
     outputs: ['core', 'adapters', 'server', 'elements'].map((name) => `packages/${name}/dist/index.js`),
     commands: [
       ['tsc', '-b'],
@@ -25,7 +30,8 @@ const STEPS = [
       ...sourceOf('core'),
       ...sourceOf('elements'),
       'packages/elements/scripts',
-      'packages/elements/vite.config.ts',
+      'packages/elements/custom-elements-manifest.config.mjs',
+      'pnpm-lock.yaml',
     ],
     outputs: [
       'packages/elements/embed/1/orderlight.js',
@@ -41,7 +47,7 @@ const STEPS = [
   },
   {
     name: 'storybook',
-    inputs: [...sourceOf('core'), ...sourceOf('elements'), 'stories'],
+    inputs: [...sourceOf('core'), ...sourceOf('elements'), 'stories', 'pnpm-lock.yaml'],
     outputs: ['stories/dist/index.html'],
     commands: [
       ['storybook', 'build', '-c', 'stories/.storybook', '-o', 'stories/dist', '--quiet', '--disable-telemetry'],

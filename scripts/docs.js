@@ -9,7 +9,58 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+const elements = JSON.parse(readFileSync('packages/elements/custom-elements.json', 'utf8'))
+  .modules.flatMap((module) => module.declarations ?? [])
+  .filter(({tagName}) => tagName);
+
+/** A page per element, from what its class says of itself. */
+function elementPage({tagName, description, attributes = [], members = [], slots = [], cssParts = [], events = []}) {
+  const cell = (text = '') => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  const properties = members.filter(
+    ({kind, privacy, attribute, static: isStatic}) =>
+      kind === 'field' && privacy !== 'private' && privacy !== 'protected' && !attribute && !isStatic,
+  );
+  const part = (title, head, rows) => (rows.length > 0 ? `\n## ${title}\n\n${table(head, rows)}\n` : '');
+  return `# \`<${tagName}>\`
+
+${description}
+${part(
+  'Attributes',
+  ['attribute', 'type', 'what it does'],
+  attributes.map(({name, type, description: text}) => [
+    `\`${name}\``,
+    `\`${cell(type?.text?.replace(' | undefined', ''))}\``,
+    cell(text),
+  ]),
+)}${part(
+  'Properties without an attribute',
+  ['property', 'type', 'what it does'],
+  properties
+    .filter(({description: text}) => text)
+    .map(({name, type, description: text}) => [
+      `\`${name}\``,
+      `\`${cell(type?.text?.replace(' | undefined', ''))}\``,
+      cell(text),
+    ]),
+)}${part(
+  'Slots',
+  ['slot', 'what goes there'],
+  slots.map(({name, description: text}) => [name ? `\`${name}\`` : '(default)', cell(text)]),
+)}${part(
+  'Parts',
+  ['part', 'what it opens'],
+  cssParts.map(({name, description: text}) => [`\`${name}\``, cell(text)]),
+)}${part(
+  'Events',
+  ['event', 'when'],
+  events.map(({name, description: text}) => [`\`${name}\``, cell(text)]),
+)}
+Colours, type and space: [tokens.md](tokens.md).
+`;
+}
+
 const PAGES = {
+  ...Object.fromEntries(elements.map((element) => [`docs/elements/${element.tagName}.md`, elementPage(element)])),
   'docs/events.md': `# Order events
 
 Every fact that a source can claim about an order; the data of each is typed as \`OrderEventData\` in \`packages/core/src/model/order-event.ts\`. Facts of one instant,

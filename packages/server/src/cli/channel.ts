@@ -1,9 +1,8 @@
 import {parseArgs} from 'node:util';
 import {ADAPTERS, findAdapter} from '@orderlight/adapters';
 import {addChannel, listChannels} from '../db/channels.js';
+import {checkName} from './check-name.js';
 import {type StoreCommand, UsageError} from './command.js';
-
-const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
 /** `orderlight channel add`: opens a channel for a host's webhooks. */
 export const channelCommand: StoreCommand = {
@@ -23,13 +22,8 @@ export const channelCommand: StoreCommand = {
     }
     if (verb !== 'add' || !tenant || !channel)
       throw new UsageError('channel takes "add <tenant> <channel>" or "list <tenant>"');
-    for (const [what, name] of [
-      ['tenant', tenant],
-      ['channel', channel],
-    ]) {
-      if (!NAME.test(name as string))
-        throw new UsageError(`the ${what} "${name}" must be lower-case letters, digits, ".", "_" or "-", at most 64`);
-    }
+    checkName('tenant', tenant);
+    checkName('channel', channel);
     const adapter = findAdapter(values.adapter ?? '');
     if (!adapter)
       throw new UsageError(

@@ -13,6 +13,9 @@ import {
   type ImportStep,
   importFiles,
 } from '@orderlight/adapters';
+import {listTenants} from '../db/tenants.js';
+import {DEMO} from '../demo/run-demo.js';
+import {checkName} from './check-name.js';
 import {type StoreCommand, UsageError} from './command.js';
 import type {CommandHub} from './command-hub.js';
 import {issueTally} from './issue-tally.js';
@@ -22,19 +25,21 @@ import type {Terminal} from './terminal.js';
 /** `orderlight import`: brings orders in from files, as often as you like: what is already there changes nothing. */
 export const importCommand: StoreCommand = {
   summary: 'Brings orders in from files and reports each row that could not be taken',
-  usage: 'import <adapter> <files…> [--dry-run] [--tenant demo] [--channel <adapter>]',
+  usage: 'import <adapter> <files…> [--dry-run] [--tenant T] [--channel C]',
   async runWithHub(args, terminal, hub) {
     const {values, positionals} = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {'dry-run': {type: 'boolean'}, tenant: {type: 'string', default: 'demo'}, channel: {type: 'string'}},
+      options: {'dry-run': {type: 'boolean'}, tenant: {type: 'string'}, channel: {type: 'string'}},
     });
     const [id, ...files] = positionals;
     const adapter = id ? findAdapter(id) : undefined;
     if (!adapter) throw new UsageError(`import takes one of these adapters first: ${Object.keys(ADAPTERS).join(', ')}`);
     if (files.length === 0) throw new UsageError('import takes at least one file');
     const sources = await Promise.all(files.map((file) => fileSource(resolve(terminal.cwd, file))));
-    const target = {tenant: values.tenant, channel: values.channel ?? adapter.id};
+    const target = {tenant: values.tenant ?? (await usualTenant(terminal, hub)), channel: values.channel ?? adapter.id};
+    checkName('tenant', target.tenant);
+    checkName('channel', target.channel);
     return runImport(adapter, sources, target, values['dry-run'] === true, terminal, hub);
   },
 };
@@ -75,6 +80,12 @@ async function runImport(
       : `${total.rows} rows, ${total.events} events in ${seconds} s: ${total.recorded} recorded, ${total.duplicates} already there, ${total.restated} restated, ${total.waiting} waiting for their order.\n`,
   );
   return total.events > 0 ? 0 : 1;
+}
+
+/** The tenant that requests see which name none: what the hub is told, else the only one there is, else the demo's. */
+async function usualTenant({env}: Terminal, {store}: CommandHub): Promise<string> {
+  const [only, ...others] = await listTenants(store.db);
+  return env.ORDERLIGHT_TENANT || (only && others.length === 0 ? only : DEMO.tenant);
 }
 
 async function fileSource(path: string): Promise<FileSource> {
