@@ -324,6 +324,17 @@ describe('hostile data', () => {
     expect((window as {hacked?: number}).hacked).toBeUndefined();
   });
 
+  test.each([
+    {_$litType$: 1, strings: [evil], values: []},
+    {_$litType$: {h: [evil], parts: []}, values: []},
+    {html: evil, values: []},
+  ])('data does not pass for a template of ours: %o', async (label) => {
+    // Lit refuses to draw the first two at all; either way nothing of them becomes markup.
+    const shown = show({...views.onTrack, orderNo: JSON.parse(JSON.stringify(label))});
+    await shown.catch(() => undefined);
+    expect(document.querySelector('order-timeline')!.shadowRoot!.querySelector('img')).toBeNull();
+  });
+
   test('missing and null parts never throw', async () => {
     const broken = [
       {},
