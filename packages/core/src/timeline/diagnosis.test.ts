@@ -347,6 +347,13 @@ describe('the day that is reckoned where nobody promised one', () => {
     expect(diagnose(onDelivery, '03-06T12:30').when).toBe('Expected by 7 Mar');
   });
 
+  it('counts from the order where only the latest possible time of the payment is known', () => {
+    const paid = order.tell('03-04 12:00', 'payment.captured', {paymentId: 'p', timePrecision: 'NOT_LATER_THAN'});
+    expect(diagnose([...PLACED, order.dispatched('03-04 11:00', BOX), paid], '03-04T13:00').when).toBe(
+      'Expected by 7 Mar',
+    );
+  });
+
   it('is no estimate for an order that is stopped', () => {
     const back = [...SCANNED, order.seen('03-03 08:00', BOX, 'RETURNING', {reason: 'REFUSED'})];
     expect(diagnose(back, '03-03T09:00')).not.toHaveProperty('eta');

@@ -23,12 +23,12 @@ export function computedPromise(
   return {until, precision: 'DATE', timeZone: promise.timeZone, source: 'COMPUTED'};
 }
 
-/** When the money came, if work waited for it: cash on delivery comes after everything else. */
+/** When the money came, if work waited for it: what comes after, or is known only to have come by then, dates no beginning. */
 function paidBefore(entries: readonly StageEntry[], stage: string | undefined): number | undefined {
   const index = entries.findIndex((entry) => entry.stage === stage);
   const paid = millisOf(entries[index]?.at);
   const next = millisOf(entries.slice(index + 1).find(({at}) => at)?.at);
-  return paid !== undefined && (next === undefined || paid <= next) ? paid : undefined;
+  return paid !== undefined && (next === undefined || paid < next) ? paid : undefined;
 }
 
 function millisOf(instant: string | undefined): number | undefined {
