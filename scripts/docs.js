@@ -89,6 +89,8 @@ ${table(
   ]),
 )}
 
+Where the host promises nothing, arrival is expected ${retailLifecycle.definition.promise.leadMs / 3_600_000} h + ${retailLifecycle.definition.promise.transitMs / 3_600_000} h after the order: lead time and transit, defaults of the template.
+
 Phases, the same for every lifecycle: ${ORDER_PHASES.join(' · ')}. A parcel's statuses: ${SHIPMENT_STATUSES.join(' · ')}.
 `,
   'docs/adapters.md': `# Adapters
