@@ -50,7 +50,7 @@ export const shared = css`
   }
   .tag {
     padding: 1px 8px;
-    border-radius: 99px;
+    border-radius: 11px;
     background: color-mix(in srgb, currentColor var(--order-tint, 9%), transparent);
     outline: 1px solid transparent;
   }
