@@ -4,10 +4,12 @@ import {OrderError} from '@orderlight/core';
 import {GraphQLError} from 'graphql';
 import {createYoga} from 'graphql-yoga';
 import type {Hub, RequestContext} from '../context.js';
+import {sqlState} from '../db/database.js';
+import {safeError} from '../safe-error.js';
 import {schema} from '../schema/index.js';
 import {acceptedLocale} from './accept-language.js';
+import {queryLimits} from './query-limits.js';
 import {errorResponse} from './respond.js';
-import {safeError} from './safe-error.js';
 import {GRAPHIQL_CSP} from './security-headers.js';
 
 /** Answers GraphQL over HTTP and server-sent events, and shows GraphiQL to a browser. */
@@ -36,6 +38,7 @@ export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
     multipart: false,
     maxRequestBodySize: BODY_LIMIT,
     logging: false,
+    plugins: [queryLimits()],
     context: ({request, tenant}) => ({hub, tenant, locale: acceptedLocale(request.headers.get('accept-language'))}),
     maskedErrors: {maskError: (error, message) => expectedError(error) ?? masked(hub, error, message)},
   });
@@ -63,6 +66,15 @@ function expectedError(error: unknown): GraphQLError | undefined {
       ...(nodes && {nodes}),
       ...(path && {path}),
       extensions: {code: original.code},
+    });
+  }
+  // The store refused a value as none of its kind: a cursor of one's own making, a text with a NUL.
+  if (/^22/.test(sqlState(original) ?? '')) {
+    const {nodes, path} = error instanceof GraphQLError ? error : {};
+    return new GraphQLError('A value in the request is none that the store can look for.', {
+      ...(nodes && {nodes}),
+      ...(path && {path}),
+      extensions: {code: 'BAD_USER_INPUT'},
     });
   }
   // Faults of the query itself: parsing, validation, values of variables.

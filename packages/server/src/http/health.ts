@@ -1,7 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Hub} from '../context.js';
+import {safeError} from '../safe-error.js';
 import {errorResponse, jsonResponse} from './respond.js';
-import {safeError} from './safe-error.js';
 
 const PATIENCE_MS = 3_000;
 

@@ -1,11 +1,11 @@
 import {OrderError} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import {receiveHook} from '../ingest/receive-hook.js';
+import {safeError} from '../safe-error.js';
 import type {GraphqlEndpoint} from './graphql-endpoint.js';
 import {healthz, readyz} from './health.js';
 import {isAllowedOrigin} from './origins.js';
 import {errorResponse} from './respond.js';
-import {safeError} from './safe-error.js';
 import {withSecurityHeaders} from './security-headers.js';
 import type {StaticFolder} from './static-folder.js';
 import type {TenantFinder} from './tenant-finder.js';
@@ -35,6 +35,9 @@ const PREFLIGHT = {
 
 /** Answers one request. Never rejects: what goes wrong unexpectedly is logged, and said without detail. */
 export async function route(routes: Routes, request: Request): Promise<Response> {
+  // The address is put together from the request line and the Host header, both of which may be anything.
+  if (!URL.canParse(request.url))
+    return withSecurityHeaders(errorResponse(400, 'BAD_ADDRESS', 'The address or the Host header is no address.'));
   try {
     return withSecurityHeaders(await answer(routes, request));
   } catch (error) {
@@ -113,9 +116,11 @@ function isRead({method}: Request): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
+// No name holds a NUL, nor does any text of a database: such a segment stays as it came, and leads nowhere.
 function plain(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    const name = decodeURIComponent(segment);
+    return name.includes('\0') ? segment : name;
   } catch {
     return segment;
   }

@@ -4,7 +4,7 @@ import {type Channel, findChannel} from '../db/channels.js';
 import type {HookResult} from '../http/hub-metrics.js';
 import {readBody} from '../http/read-body.js';
 import {errorResponse, jsonResponse} from '../http/respond.js';
-import {safeError} from '../http/safe-error.js';
+import {safeError} from '../safe-error.js';
 import {authenticate} from './authenticate.js';
 import {type Taken, takeMessage} from './take-message.js';
 

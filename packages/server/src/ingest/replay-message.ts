@@ -1,7 +1,7 @@
 import type {Issue} from '@orderlight/adapters';
 import {isoInstant, OrderError, parseOrderEvent} from '@orderlight/core';
 import type {Hub} from '../context.js';
-import {type Channel, findChannel} from '../db/channels.js';
+import {findChannel} from '../db/channels.js';
 import {getQuarantine, markReplayed, type Quarantined} from '../db/quarantine.js';
 import {type Taken, takeMessage} from './take-message.js';
 
@@ -12,19 +12,20 @@ import {type Taken, takeMessage} from './take-message.js';
 export async function replayMessage(hub: Hub, tenant: string, id: number): Promise<Taken> {
   const kept = Number.isSafeInteger(id) ? await getQuarantine(hub.db, tenant, id) : undefined;
   if (!kept) throw new OrderError('BAD_USER_INPUT', `There is no quarantined message ${id}.`);
-  const channel = await findChannel(hub.db, tenant, kept.channel);
-  if (!channel) {
-    throw new OrderError(
-      'BAD_USER_INPUT',
-      `Message ${id} came in by channel "${kept.channel}", which is not open any more.`,
-    );
-  }
-  const taken = kept.kind === 'EVENT' ? await takeEvent(hub, channel, kept) : await takeAgain(hub, channel, kept);
+  const taken = kept.kind === 'EVENT' ? await takeEvent(hub, tenant, kept) : await takeAgain(hub, tenant, kept);
   if (isWhole(taken)) await markReplayed(hub.db, tenant, id, isoInstant(hub.now()));
   return taken;
 }
 
-function takeAgain(hub: Hub, channel: Channel, {body, headers, topic}: Quarantined): Promise<Taken> {
+async function takeAgain(
+  hub: Hub,
+  tenant: string,
+  {id, channel: key, body, headers, topic}: Quarantined,
+): Promise<Taken> {
+  const channel = await findChannel(hub.db, tenant, key);
+  if (!channel) {
+    throw new OrderError('BAD_USER_INPUT', `Message ${id} came in by channel "${key}", which is not open any more.`);
+  }
   const adapter = hub.adapters.get(channel.adapter);
   if (!adapter) {
     throw new OrderError('BAD_USER_INPUT', `This hub has no adapter "${channel.adapter}" to read the message with.`);
@@ -32,8 +33,8 @@ function takeAgain(hub: Hub, channel: Channel, {body, headers, topic}: Quarantin
   return takeMessage(hub, {channel, adapter, message: {body, headers, ...(topic && {topic})}});
 }
 
-/** A single event that the log could not hold when it first came. */
-async function takeEvent(hub: Hub, {tenant, channel}: Channel, {body}: Quarantined): Promise<Taken> {
+/** A single event that the log could not hold when it first came; from an import, by a channel that no host posts to. */
+async function takeEvent(hub: Hub, tenant: string, {channel, body}: Quarantined): Promise<Taken> {
   const parsed = parseOrderEvent(JSON.parse(new TextDecoder().decode(body)));
   if ('problems' in parsed) {
     const issues = parsed.problems.map((message): Issue => ({code: 'INVALID_FIELD', message}));
@@ -41,10 +42,13 @@ async function takeEvent(hub: Hub, {tenant, channel}: Channel, {body}: Quarantin
   }
   const recorded = await hub.recorder.record({tenant, channel, events: [parsed.event], origin: 'replay'});
   for (const {id, sequence} of recorded.orders) hub.orders.changed(tenant, id, sequence);
-  return {outcome: 'recorded', recorded, issues: []};
+  const issues: Issue[] = recorded.quarantined
+    ? [{code: 'INVALID_FIELD', message: 'The log still cannot hold this event.'}]
+    : [];
+  return {outcome: 'recorded', recorded, issues};
 }
 
 function isWhole(taken: Taken): boolean {
-  const isMapped = taken.issues.every(({code}) => code === 'NOT_AN_ORDER_FACT');
-  return isMapped && !(taken.outcome === 'recorded' && taken.recorded.quarantined > 0);
+  if (taken.outcome === 'recorded' && taken.recorded.quarantined > 0) return false;
+  return taken.issues.every(({code}) => code === 'NOT_AN_ORDER_FACT');
 }

@@ -3,6 +3,7 @@ import {changesAfter, latestSequence} from '../db/changes.js';
 import type {StoreDatabase} from '../db/database.js';
 import type {StoreLog} from '../db/open-store.js';
 import {listTenants} from '../db/tenants.js';
+import {safeError} from '../safe-error.js';
 import {CHANGES, type ChangeSignal, decodeSignal} from './change-signal.js';
 
 /** One committed change of one order. */
@@ -51,7 +52,10 @@ export async function createChangeFeed({db}: {readonly db: StoreDatabase}, log?:
     reading = reading
       .then(() => read(tenant))
       .catch((error) =>
-        log?.warn({err: error, tenant}, 'the change feed could not be read; the next change reads it again'),
+        log?.warn(
+          {error: safeError(error), tenant},
+          'the change feed could not be read; the next change reads it again',
+        ),
       );
   }
 
@@ -61,7 +65,9 @@ export async function createChangeFeed({db}: {readonly db: StoreDatabase}, log?:
       if (signal) reading = reading.then(() => advance(signal));
     },
     onGap: () => {
-      reading = reading.then(catchUp).catch((error) => log?.warn({err: error}, 'the change feed could not catch up'));
+      reading = reading
+        .then(catchUp)
+        .catch((error) => log?.warn({error: safeError(error)}, 'the change feed could not catch up'));
     },
   });
 

@@ -1,7 +1,7 @@
 import {type OrderEvent, retailLifecycle} from '@orderlight/core';
 import {SCENARIO_NAMES, sampleEvents} from '@orderlight/core/fixtures';
 import fc from 'fast-check';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
 import {STORES, type StorePlace} from '../../test/stores.js';
 import {listAudit} from '../db/audit.js';
 import {changesAfter, latestSequence} from '../db/changes.js';
@@ -225,6 +225,25 @@ describe.each(STORES)('record on $name', ({place}) => {
     });
     await record(tenant, [poison]);
     expect(await listQuarantine(store.db, tenant, {first: 10})).toHaveLength(1);
+  });
+
+  it('tells neither lists nor the log what a database says of a value', async () => {
+    const tenant = newTenant();
+    const said: unknown[] = [];
+    const log = {info: () => {}, warn: () => {}, error: (facts: object) => void said.push(facts)};
+    const watched = createRecorder({db: store.db, lifecycleOf, now: () => NOW, log});
+    const refused = Object.assign(new Error('invalid input "Li Na"'), {
+      code: '22P02',
+      detail: 'Failing row: 13800138000',
+    });
+    const transaction = vi.spyOn(store.db, 'transaction').mockRejectedValue(refused);
+    const outcome = await watched.record({tenant, channel: 'shop', events: [placed('1')], origin: 'webhook'});
+    transaction.mockRestore();
+    expect(outcome).toMatchObject({quarantined: 1});
+    expect(said).toHaveLength(1);
+    const [entry] = await listQuarantine(store.db, tenant, {first: 10});
+    expect(entry?.reason).toBe('The store refused it (SQLSTATE 22P02).');
+    expect(JSON.stringify(said)).not.toMatch(/Li Na|13800138000/);
   });
 
   it('writes calls that come together in one group, and one that fails alone', async () => {

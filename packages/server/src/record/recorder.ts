@@ -5,6 +5,7 @@ import type {StoreLog} from '../db/open-store.js';
 import {addQuarantine} from '../db/quarantine.js';
 import {ensureTenant} from '../db/tenants.js';
 import {CHANGES, encodeSignal} from '../live/change-signal.js';
+import {safeError} from '../safe-error.js';
 import {groupCommit} from './group-commit.js';
 import type {LifecycleOf} from './lifecycle-of.js';
 import {type LoggedEvent, toLoggedEvent} from './logged-event.js';
@@ -115,14 +116,13 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
         for (const event of call.events) sum = add(sum, await writeAlone(tenant, {...call, events: [event]}));
         return sum;
       }
-      const reason = error instanceof Error ? error.message : String(error);
       log?.error(
-        {err: error, tenant, channel: call.channel},
+        {error: safeError(error), tenant, channel: call.channel},
         'an event could not be recorded and was put into quarantine',
       );
       await quarantine(
         call,
-        call.events.map((event) => ({event, reason})),
+        call.events.map((event) => ({event, reason: reasonOf(error)})),
       );
       return {...emptyOutcome, quarantined: call.events.length};
     }
@@ -141,7 +141,7 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
     if (sequence === 0) return;
     db.notify(CHANGES, encodeSignal({tenant, sequence})).catch((error) => {
       log?.warn(
-        {err: error, tenant},
+        {error: safeError(error), tenant},
         'other instances could not be told of a change; they will see it with the next one',
       );
     });
@@ -200,6 +200,12 @@ async function withRetry<Result>(work: () => Promise<Result>): Promise<Result> {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
     }
   }
+}
+
+// The words of a database quote the values that it refuses, and a reason goes to lists.
+function reasonOf(error: unknown): string {
+  const code = sqlState(error);
+  return code ? `The store refused it (SQLSTATE ${code}).` : (error as Error).message;
 }
 
 // Data exceptions, broken constraints, limits, and a fold that threw: the store is well, the event is not.

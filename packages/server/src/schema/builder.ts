@@ -1,7 +1,9 @@
+import {OrderError} from '@orderlight/core';
 import SchemaBuilder from '@pothos/core';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import RelayPlugin from '@pothos/plugin-relay';
 import type {RequestContext} from '../context.js';
+import {PAGE_LIMIT} from './page.js';
 
 /** The schema's builder: plugins and scalars. Types stand one to a file and are imported by `index.ts`. */
 export const builder = new SchemaBuilder<{
@@ -32,7 +34,12 @@ export const builder = new SchemaBuilder<{
     },
     nodesQueryOptions: {
       description: 'Several objects by their ids, in the order asked; one that is missing is null.',
-      args: {ids: {description: 'Their ids.'}},
+      args: {ids: {description: `Their ids, ${PAGE_LIMIT} at most.`}},
+      resolve: (_root, {ids}, _context, _info, resolveNodes) => {
+        if (ids.length > PAGE_LIMIT)
+          throw new OrderError('BAD_USER_INPUT', `ids names ${ids.length} objects; ${PAGE_LIMIT} at most.`);
+        return resolveNodes(ids);
+      },
     },
     defaultConnectionTypeOptions: {description: 'A page of a list.'},
     defaultEdgeTypeOptions: {description: 'An item on a page.'},

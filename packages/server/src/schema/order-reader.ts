@@ -76,20 +76,20 @@ export function createOrderReader({
     changedAt.set(key, Math.max(sequence, changedAt.get(key) ?? 0));
     rows.delete(key);
   };
-  const subscription = changes$.subscribe(({tenant, orderId, sequence}) => evict(rowKey(tenant, orderId), sequence));
+  const subscription = changes$.subscribe(({tenant, orderId, sequence}) => evict(memoryKey(tenant, orderId), sequence));
 
   async function load(tenant: string, ids: readonly string[]): Promise<readonly (OrderRow | undefined)[]> {
     const found = new Map<string, OrderRow>();
     const missing = new Set<string>();
     for (const id of ids) {
-      const row = rows.get(rowKey(tenant, id));
+      const row = rows.get(memoryKey(tenant, id));
       if (row) found.set(id, row);
       else missing.add(id);
     }
     if (missing.size) {
       for (const row of await findOrders(db, tenant, [...missing])) {
         found.set(row.id, row);
-        const key = rowKey(tenant, row.id);
+        const key = memoryKey(tenant, row.id);
         if (row.sequence >= (changedAt.get(key) ?? 0)) rows.set(key, row);
       }
     }
@@ -98,7 +98,7 @@ export function createOrderReader({
 
   async function findId(tenant: string, {orderNo, channel}: OrderKey): Promise<string | undefined> {
     if (!orderNo) return undefined;
-    const key = `${tenant} ${channel ?? ''} ${orderNo}`;
+    const key = memoryKey(tenant, channel ?? '', orderNo);
     const known = idOf.get(key);
     if (known) return known;
     const id = await findOrderId(db, tenant, {orderNo, ...(channel && {channel})});
@@ -111,10 +111,10 @@ export function createOrderReader({
     async find(tenant, key) {
       const id = key.id ?? (await findId(tenant, key));
       if (!id) return undefined;
-      return rows.get(rowKey(tenant, id)) ?? (await load(tenant, [id]))[0];
+      return rows.get(memoryKey(tenant, id)) ?? (await load(tenant, [id]))[0];
     },
     async refresh(tenant, id) {
-      rows.delete(rowKey(tenant, id));
+      rows.delete(memoryKey(tenant, id));
       return (await load(tenant, [id]))[0];
     },
     view(row, wish) {
@@ -128,7 +128,7 @@ export function createOrderReader({
       made.byWish.set(key, view);
       return view;
     },
-    changed: (tenant, id, sequence) => evict(rowKey(tenant, id), sequence),
+    changed: (tenant, id, sequence) => evict(memoryKey(tenant, id), sequence),
     close: () => subscription.unsubscribe(),
   };
 }
@@ -156,6 +156,7 @@ function masked({name, shippingAddress, note: _, ...customer}: CustomerView): Cu
   };
 }
 
-function rowKey(tenant: string, id: string): string {
-  return `${tenant} ${id}`;
+// Callers choose all parts: without the lengths one tenant's words could spell another's key.
+function memoryKey(...parts: readonly string[]): string {
+  return parts.map((part) => `${part.length} ${part}`).join(' ');
 }

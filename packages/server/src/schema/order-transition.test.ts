@@ -203,6 +203,14 @@ test('a quarantined event is replayed as the event that it is', async () => {
   const {data} = await hub.ask<{quarantineReplay: object}>(replay, {id});
   expect(data.quarantineReplay).toEqual({recorded: 1, waiting: 0, userErrors: []});
 
+  const imported = await addQuarantine(hub.store.db, {
+    ...kept,
+    channel: 'olist',
+    body: Buffer.from(body.toString().replace('note/', 'note/imported/')),
+  });
+  const {data: second} = await hub.ask<{quarantineReplay: object}>(replay, {id: imported});
+  expect(second.quarantineReplay).toEqual({recorded: 1, waiting: 1, userErrors: []});
+
   const broken = await addQuarantine(hub.store.db, {...kept, body: Buffer.from('{"id": 1}')});
   const again = await hub.ask<{quarantineReplay: object}>(replay, {id: broken});
   expect(again.data.quarantineReplay).toMatchObject({recorded: 0});

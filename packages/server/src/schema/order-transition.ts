@@ -71,11 +71,17 @@ builder.mutationField('orderTransition', (t) =>
   }),
 );
 
+/** Longest idempotency key: it is part of the log's key, which an index must hold. */
+const KEY_LIMIT = 200;
+
 /** How often a step is decided anew because the order changed between the decision and the record of it. */
 const ATTEMPTS = 5;
 
 async function transition(input: Input, context: RequestContext): Promise<Payload> {
   const {hub, tenant} = context;
+  if (!input.idempotencyKey || input.idempotencyKey.length > KEY_LIMIT) {
+    throw new OrderError('BAD_USER_INPUT', `idempotencyKey must have 1 to ${KEY_LIMIT} characters.`);
+  }
   const found = tenant ? await hub.orders.find(tenant, {...input, id: input.orderId}) : undefined;
   if (!tenant || !found) throw notFound(input);
   for (let attempt = 1; ; attempt += 1) {

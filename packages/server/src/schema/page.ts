@@ -1,7 +1,7 @@
 import {OrderError} from '@orderlight/core';
 
 /** Most items on one page. */
-const PAGE_LIMIT = 100;
+export const PAGE_LIMIT = 100;
 const PAGE_DEFAULT = 20;
 
 interface PageArgs {
