@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {storybookTest} from '@storybook/addon-vitest/vitest-plugin';
 import {playwright} from '@vitest/browser-playwright';
 import {defineConfig} from 'vitest/config';
+import {launchOptions} from './scripts/chromium.js';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -28,12 +29,7 @@ const alias = [
 const chromium = () => ({
   enabled: true,
   headless: true,
-  provider: playwright({
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
-    },
-  }),
+  provider: playwright({launchOptions: launchOptions()}),
   instances: [{browser: 'chromium' as const}],
   api: {host: '127.0.0.1'},
   screenshotFailures: false,

@@ -3,7 +3,7 @@ import {createServer} from 'node:http';
 import {fileURLToPath} from 'node:url';
 import {sampleViews} from '@orderlight/core/fixtures';
 import {chromium} from 'playwright';
-import {findChromium} from '../scripts/chromium.js';
+import {launchOptions} from '../scripts/chromium.js';
 import {median, printFigure} from './figure.js';
 
 const script = readFileSync(fileURLToPath(new URL('../packages/elements/embed/1/order-timeline.js', import.meta.url)));
@@ -17,10 +17,7 @@ export async function run() {
     response.end(isScript ? script : '<!doctype html><script type="module" src="/order-timeline.js"></script>');
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  const browser = await chromium.launch(launchOptions());
   try {
     const page = await browser.newPage({viewport: {width: 1280, height: 900}});
     await page.goto(`http://127.0.0.1:${server.address().port}/`);

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {type Browser, chromium, type Page} from 'playwright';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {launchOptions} from '../scripts/chromium.js';
 import {type HubProcess, startHub} from './hub-process.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -12,10 +13,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   hub = await startHub({env: {ORDERLIGHT_DEMO: '1'}});
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await chromium.launch(launchOptions());
 });
 
 afterAll(async () => {

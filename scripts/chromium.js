@@ -10,9 +10,22 @@ const PLACES = [
   '/usr/bin/google-chrome-stable',
 ];
 
-/** Path of a Chromium that can be run, or an Error that says how to get one. */
+/** How every test and benchmark starts it: also as root, in a container, and without a word to anybody. */
+export function launchOptions() {
+  return {
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
+  };
+}
+
+/** Path of a Chromium that can be run; throws an Error that says how to get one. */
 export function findChromium() {
-  return installed() ?? installFromDebian() ?? downloadByPlaywright() ?? missing();
+  const path = installed() ?? installFromDebian() ?? downloadByPlaywright();
+  if (path) return path;
+  throw new Error(
+    'Browser tests need Chromium and none was found or could be installed. Install it (Debian: apt-get install chromium fonts-noto-cjk) ' +
+      'or set CHROMIUM_PATH to its program, then run the tests again.',
+  );
 }
 
 function installed() {
@@ -36,13 +49,6 @@ function downloadByPlaywright() {
   console.log('No Chromium here; asking Playwright for one …');
   spawnSync(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'], {stdio: 'inherit'});
   return installed();
-}
-
-function missing() {
-  throw new Error(
-    'Browser tests need Chromium and none was found or could be installed. Install it (Debian: apt-get install chromium fonts-noto-cjk) ' +
-      'or set CHROMIUM_PATH to its program, then run the tests again.',
-  );
 }
 
 function canRun(path) {

@@ -187,9 +187,9 @@ async function search() {
 async function refresh() {
   try {
     if (!document.hidden && !state.deep) await load(null);
-    byId('ledger-title').title = '';
+    byId('trouble').hidden = true;
   } catch {
-    byId('ledger-title').title = TEXT[state.locale].unreachable;
+    byId('trouble').hidden = false;
   }
   setTimeout(refresh, REFRESH_MS);
 }
