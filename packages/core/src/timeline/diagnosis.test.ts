@@ -418,6 +418,18 @@ describe('an order that has ended', () => {
     expect({verdict, since, heldBy}).toEqual({verdict: 'DONE', since: '2026-03-04T16:00:00Z', heldBy: 'CUSTOMER'});
   });
 
+  it('is called delivered, or done where nothing was sent, never by the name of a stage', () => {
+    const labels = (events: readonly OrderEvent[]) =>
+      ['en', 'zh-CN'].map((locale) => diagnose(events, '03-12T09:00', {locale}).verdictLabel);
+    expect(labels(deliveredOn('03-04', onFifth))).toEqual(['Delivered', '已送达']);
+    const signed = {evidence: [{kind: 'CARRIER_EVENT', id: 'signature'} as const]};
+    const collected = [...PAID, order.tell('03-06 10:00', 'order.completed', {}, signed)];
+    expect(diagnose(collected, '03-12T09:00').verdict).toBe('DONE');
+    expect(labels(collected)).toEqual(['Done', '已办结']);
+    const names = retailLifecycle.definition.stages.flatMap(({label}) => Object.values(label));
+    for (const label of ['Delivered', '已送达', 'Done', '已办结']) expect(names).not.toContain(label);
+  });
+
   it('needs nothing more once it is completed', () => {
     const events = [...deliveredOn('03-04', onFifth), order.tell('03-06 10:00', 'order.completed', {})];
     expect(diagnose(events, '03-12T09:00')).toMatchObject({

@@ -1,5 +1,5 @@
 import type {OrderState} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import {isDelivered, outbound} from '../lifecycle/parcels.js';
 import {isoInstant} from '../model/instant.js';
 import type {Diagnosis, TimelineNode} from '../model/order-view.js';
 import type {HoldReason, Role, Verdict} from '../model/status.js';
@@ -51,7 +51,7 @@ export function diagnosisOf(
   const whereWho = say(speech, key, {where, who});
   return {
     verdict,
-    verdictLabel: speech.words.verdicts[verdict],
+    verdictLabel: verdictLabel(verdict, state, speech),
     sentence: standing.end
       ? endSentence(state, standing, speech)
       : say(speech, stuck ? 'stuck' : 'fine', {whereWho, stuck, when}),
@@ -90,6 +90,11 @@ function verdictOf(
   if (gap && gap.late > 0) return judged('AT_RISK', undefined);
   const attempt = impediments.find(({kind}) => kind === 'ATTEMPT');
   return attempt ? judged('AT_RISK', attempt.since) : judged('ON_TRACK', undefined);
+}
+
+/** "Delivered" says more of an end than "done", and neither is the name of a stage. */
+function verdictLabel(verdict: Verdict, state: OrderState, {words}: Speech): string {
+  return verdict === 'DONE' && isDelivered(state) ? words.phases.DELIVERED : words.verdicts[verdict];
 }
 
 /** Who has the order now: what the evidence says, not what was claimed. */

@@ -14,12 +14,12 @@ const BASE: DiscrepancyState = {
   id: 'd',
   code: 'CLAIM_WITHOUT_EVIDENCE',
   since: '2026-03-12T03:00:00Z',
-  sources: ['shop/a'],
+  sources: ['shopify/celadon.example'],
   events: ['e'],
   params: {type: 'stage.entered'},
 };
 
-function texts(change: Partial<DiscrepancyState>, view: 'OPS' | 'CUSTOMER' = 'OPS') {
+function texts(change: Partial<DiscrepancyState>, view: 'OPS' | 'CUSTOMER' | 'AUDIT' = 'OPS') {
   return ['en', 'zh-CN'].flatMap((locale) => {
     const {text, remedy} = discrepancyView(
       {...BASE, ...change},
@@ -34,18 +34,18 @@ function texts(change: Partial<DiscrepancyState>, view: 'OPS' | 'CUSTOMER' = 'OP
 describe('a discrepancy', () => {
   it('names the stage and the proof that a claim lacks', () => {
     expect(texts({stage: 'shipped'})).toEqual([
-      'shop/a reported “Shipped” 3 h ago; still missing: a scan by the carrier.',
+      'Shopify reported “Shipped” 3 h ago; still missing: a scan by the carrier.',
       'Proof settles it: a scan by the carrier.',
-      'shop/a在3小时前申报“已发货”，仍缺凭证：承运商揽收扫描。',
+      'Shopify在3小时前申报“已发货”，仍缺凭证：承运商揽收扫描。',
       '补上凭证即可确认：承运商揽收扫描。',
     ]);
   });
 
   it('says how long the proof took', () => {
     expect(texts({stage: 'shipped', settledAt: '2026-03-12T04:30:00Z'})).toEqual([
-      'shop/a reported “Shipped” on 12 Mar 03:00; the proof came 1 h 30 min later.',
+      'Shopify reported “Shipped” on 12 Mar 03:00; the proof came 1 h 30 min later.',
       'Nothing left to do.',
-      'shop/a在3月12日 03:00申报“已发货”，1小时30分钟后补上凭证。',
+      'Shopify在3月12日 03:00申报“已发货”，1小时30分钟后补上凭证。',
       '无需处理。',
     ]);
   });
@@ -63,8 +63,8 @@ describe('a discrepancy', () => {
     [
       'a status that only the host gives',
       {shipmentId: PARCEL, params: {claimed: 'DELIVERED', known: 'INFO_RECEIVED'}},
-      'shop/a says “Delivered” of parcel 1Z84F20A0398813320; the carrier has not confirmed it.',
-      'shop/a称包裹1Z84F20A0398813320“已送达”，承运商尚未证实。',
+      'Shopify says “Delivered” of parcel 1Z84F20A0398813320; the carrier has not confirmed it.',
+      'Shopify称包裹1Z84F20A0398813320“已送达”，承运商尚未证实。',
     ],
     [
       'dates at odds',
@@ -85,38 +85,38 @@ describe('a discrepancy', () => {
     [
       'a move while on hold',
       {code: 'CONTRADICTION', stage: 'packed', params: {control: 'HELD', type: 'stage.entered'}},
-      'shop/a reported “Packed” on 12 Mar 03:00, while the order was on hold.',
-      '订单暂停期间，shop/a在3月12日 03:00申报了“已打包”。',
+      'Shopify reported “Packed” on 12 Mar 03:00, while the order was on hold.',
+      '订单暂停期间，Shopify在3月12日 03:00申报了“已打包”。',
     ],
     [
       'a parcel told differently by host and carrier',
       {code: 'CONTRADICTION', shipmentId: PARCEL, params: {claimed: 'CANCELLED', known: 'IN_TRANSIT'}},
-      'shop/a says “Cancelled” of parcel 1Z84F20A0398813320; the carrier says “In transit”.',
-      'shop/a称包裹1Z84F20A0398813320“已取消”，承运商记录为“运输中”。',
+      'Shopify says “Cancelled” of parcel 1Z84F20A0398813320; the carrier says “In transit”.',
+      'Shopify称包裹1Z84F20A0398813320“已取消”，承运商记录为“运输中”。',
     ],
     [
       'a parcel that the host denies',
       {code: 'CONTRADICTION', shipmentId: PARCEL, params: {said: 'UNFULFILLED', known: 'FULFILLED'}},
-      'shop/a does not count parcel 1Z84F20A0398813320 as sent, but the carrier has it.',
-      'shop/a未将包裹1Z84F20A0398813320计为已发货，但承运商已收到。',
+      'Shopify does not count parcel 1Z84F20A0398813320 as sent, but the carrier has it.',
+      'Shopify未将包裹1Z84F20A0398813320计为已发货，但承运商已收到。',
     ],
     [
       'a payment told differently',
       {code: 'CONTRADICTION', params: {said: 'PENDING', known: 'PAID'}},
-      'shop/a says “Not paid” of the payment; the payments themselves say “Paid”.',
-      'shop/a称付款状态为“待付款”，实际收付记录为“已付款”。',
+      'Shopify says “Not paid” of the payment; the payments themselves say “Paid”.',
+      'Shopify称付款状态为“待付款”，实际收付记录为“已付款”。',
     ],
     [
       'a source without trust',
       {code: 'UNTRUSTED_SOURCE', stage: 'packed'},
-      'shop/a reported “Packed”, but may not enter that stage.',
-      'shop/a申报了“已打包”，但无权推进该环节。',
+      'Shopify reported “Packed”, but may not enter that stage.',
+      'Shopify申报了“已打包”，但无权推进该环节。',
     ],
     [
       'a stage that the lifecycle lacks',
       {code: 'IMPOSSIBLE_SEQUENCE', params: {stage: 'glueing', type: 'stage.entered'}},
-      'shop/a named a stage “glueing” that this lifecycle does not have.',
-      'shop/a申报的环节“glueing”不在本流程中。',
+      'Shopify named a stage “glueing” that this lifecycle does not have.',
+      'Shopify申报的环节“glueing”不在本流程中。',
     ],
     [
       'carrier events that cannot be',
@@ -127,14 +127,14 @@ describe('a discrepancy', () => {
     [
       'a step that cannot follow',
       {code: 'IMPOSSIBLE_SEQUENCE', params: {type: 'payment.refunded'}},
-      'shop/a reported on 12 Mar 03:00 (refund) what cannot follow from what was known.',
-      'shop/a在3月12日 03:00申报的内容（退款）与当时已知的情况不符。',
+      'Shopify reported on 12 Mar 03:00 (refund) what cannot follow from what was known.',
+      'Shopify在3月12日 03:00申报的内容（退款）与当时已知的情况不符。',
     ],
     [
       'news after the end',
       {code: 'AFTER_END', stage: 'shipped', params: {type: 'shipment.dispatched'}},
-      'shop/a reported on 12 Mar 03:00 (parcel shipped), after the order had ended.',
-      '订单结束后，shop/a又在3月12日 03:00申报了新内容（包裹发货）。',
+      'Shopify reported on 12 Mar 03:00 (parcel shipped), after the order had ended.',
+      '订单结束后，Shopify又在3月12日 03:00申报了新内容（包裹发货）。',
     ],
   ])('puts %s into words', (_, change, english, chinese) => {
     const [en, enRemedy, zh, zhRemedy] = texts(change);
@@ -142,9 +142,31 @@ describe('a discrepancy', () => {
     expect(`${enRemedy}${zhRemedy}`).not.toMatch(/undefined|\{\w+\}/);
   });
 
+  it.each([
+    ['operator', 'An operator reported “Shipped” 3 h ago', '操作员在3小时前'],
+    ['scan', 'A scanner reported “Shipped” 3 h ago', '扫描枪在3小时前'],
+    ['kuaidi100', 'Kuaidi100 reported “Shipped” 3 h ago', '快递100在3小时前'],
+    ['olist', 'Olist reported “Shipped” 3 h ago', 'Olist在3小时前'],
+    ['constructor/x', 'Constructor reported “Shipped” 3 h ago', 'Constructor在3小时前'],
+  ])('calls the source %s by a name', (source, english, chinese) => {
+    const [en, , zh] = texts({stage: 'shipped', sources: [source]});
+    expect(en).toContain(english);
+    expect(zh).toContain(chinese);
+  });
+
+  it('names one kind of source once, and which shop it was to the auditor alone', () => {
+    const sources = ['shopify/a.example', 'shopify/b.example', 'operator'];
+    expect(texts({stage: 'packed', code: 'UNTRUSTED_SOURCE', sources})[0]).toBe(
+      'Shopify, an operator reported “Packed”, but may not enter that stage.',
+    );
+    expect(texts({stage: 'packed', code: 'UNTRUSTED_SOURCE', sources}, 'AUDIT')[0]).toBe(
+      'Shopify (a.example), Shopify (b.example), an operator reported “Packed”, but may not enter that stage.',
+    );
+  });
+
   it('adds when it was settled', () => {
     expect(texts({code: 'UNTRUSTED_SOURCE', stage: 'packed', settledAt: '2026-03-12T05:00:00Z'})[0]).toBe(
-      'shop/a reported “Packed”, but may not enter that stage. Settled on 12 Mar 05:00.',
+      'Shopify reported “Packed”, but may not enter that stage. Settled on 12 Mar 05:00.',
     );
   });
 });

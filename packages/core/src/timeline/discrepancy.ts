@@ -3,7 +3,7 @@ import type {DiscrepancyState, OrderState} from '../lifecycle/order-state.js';
 import {parseInstant} from '../model/instant.js';
 import type {Discrepancy} from '../model/order-view.js';
 import {utc} from './utc.js';
-import {holderText, stageLabel} from './wording.js';
+import {holderText, sourcesText, stageLabel} from './wording.js';
 import type {TextKey} from './words/en.js';
 import {capitalised, durationText, listText, localized, millisOf, type Speech, say, timeText} from './words/speech.js';
 
@@ -47,7 +47,7 @@ function sentenceOf(
   values: Values,
   speech: Speech,
 ): string {
-  const sentence = say(speech, (settledAt && settledText) || text, values);
+  const sentence = capitalised(say(speech, (settledAt && settledText) || text, values));
   if (!settledAt || settledText) return sentence;
   return say(speech, 'settled', {text: sentence, at: timeText(settledAt, speech)});
 }
@@ -99,7 +99,7 @@ function valuesOf(
   const stage = stageOf(key);
   const until = settledAt ? millisOf(settledAt) : speech.at;
   return {
-    source: speech.view === 'CUSTOMER' ? capitalised(words.text.shop) : listText(sources, speech),
+    source: speech.view === 'CUSTOMER' ? words.text.shop : sourcesText(sources, speech),
     stage: named(key ?? params.stage),
     before: params.before === 'approval' ? words.facts['order.approved'] : named(params.before),
     at: params.at && parseInstant(params.at) !== undefined ? timeText(params.at, speech) : '',

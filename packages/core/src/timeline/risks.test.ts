@@ -65,6 +65,12 @@ describe('isVagueAddress', () => {
     [['Main Street'], true],
     [['12 B'], true],
     [['118 Maple Street', 'Apt 4B'], false],
-    [[], true],
+    [['人民路12号对面'], true],
+    [['中山路邮局附近'], true],
+    [['人民路12号邮局旁边'], false],
+    [['opposite 14 Main Street'], true],
+    [['14 Main Street, opposite the station'], false],
+    [['  '], false],
+    [[], false],
   ])('%j: %s', (lines, vague) => expect(isVagueAddress({lines})).toBe(vague));
 });

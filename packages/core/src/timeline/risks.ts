@@ -35,6 +35,12 @@ const FOR_CUSTOMER: readonly RiskCode[] = ['EXPEDITED', 'COLD_CHAIN', 'HAZMAT'];
 const SHORT_CJK = 5;
 const SHORT_LATIN = 6;
 
+const NUMBER = /[\d一二三四五六七八九十]/;
+
+/** A number that only says what the place is close to. */
+const NUMBER_NEARBY =
+  /[\d一二三四五六七八九十]+[号院楼栋]*(?:斜?对面|附近|旁边?|隔壁|周边|一带)|\b(?:near|opposite|next to|behind|beside)\s+(?:no\.?\s*)?\d+/giu;
+
 /** What to watch on the order, as short tags. */
 export function risksOf(state: OrderState, speech: Speech): readonly RiskView[] {
   const tags = state.tags.map((tag) => tag.toLowerCase().replace(/[\s_-]/g, ''));
@@ -56,16 +62,20 @@ export function risksOf(state: OrderState, speech: Speech): readonly RiskView[] 
     .map((code) => ({code, label: speech.words.risks[code], severity: SEVERITY[code]}));
 }
 
-/** Whether a courier could not find the door; an address that is kept elsewhere is not judged. */
+/** Whether a courier could not find the door; an address that is kept elsewhere, or has no street at all, is not judged. */
 function isVague({personal}: OrderState): boolean {
   if (!personal || 'ref' in personal || !personal.shippingAddress) return false;
   return isVagueAddress(personal.shippingAddress);
 }
 
-/** An address without any number in its street lines, or too short to name a place. */
-export function isVagueAddress({lines}: Address): boolean {
+/**
+ * Whether street lines are too short to name a place or lack a number of their own: "12号对面" is a number of the house across
+ * the street. Without street lines nothing is known, which is not the same as vague.
+ */
+export function isVagueAddress({lines}: Pick<Address, 'lines'>): boolean {
   const street = lines.join(' ').trim();
+  if (!street) return false;
   const isCjk = /\p{Script=Han}/u.test(street);
   const length = Array.from(street).length;
-  return !/[\d一二三四五六七八九十]/.test(street) || length < (isCjk ? SHORT_CJK : SHORT_LATIN);
+  return !NUMBER.test(street.replace(NUMBER_NEARBY, '')) || length < (isCjk ? SHORT_CJK : SHORT_LATIN);
 }

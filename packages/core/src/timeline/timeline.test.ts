@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {type SampleShop, sampleOrder} from '../fixtures/sample-order.js';
 import {SAMPLE_AT, sampleEvents, sampleViews} from '../fixtures.js';
 import {retailLifecycle} from '../lifecycle/templates/retail.js';
+import type {Evidence} from '../model/order.js';
 import type {OrderEvent, ShipmentFacts} from '../model/order-event.js';
 import type {ViewAudience} from '../model/status.js';
 import {orderView} from './order-view.js';
@@ -22,13 +23,49 @@ function nodes(events: readonly OrderEvent[], at: string, view: ViewAudience = '
 
 describe('times', () => {
   it('are planned from the moment of the order through each limit', () => {
-    expect(Object.values(nodes(PAID, '03-02T10:00')).map(({planned}) => planned)).toEqual([
+    expect(Object.values(nodes(PAID.slice(0, 1), '03-02T10:00')).map(({planned}) => planned)).toEqual([
       {from: '2026-03-02T09:00:00Z', until: '2026-03-03T09:00:00Z'},
       {from: '2026-03-03T09:00:00Z', until: '2026-03-03T11:00:00Z'},
       {from: '2026-03-03T11:00:00Z', until: '2026-03-03T15:00:00Z'},
       {from: '2026-03-03T15:00:00Z', until: '2026-03-04T15:00:00Z'},
-      {from: '2026-03-04T15:00:00Z', until: '2026-03-07T09:10:00Z'},
+      {from: '2026-03-04T15:00:00Z', until: '2026-03-07T15:00:00Z'},
+      {from: '2026-03-07T15:00:00Z'},
+    ]);
+  });
+
+  it('are planned anew from the end of the last stage that is finished', () => {
+    expect(Object.values(nodes(PAID, '03-02T10:00')).map(({planned}) => planned)).toEqual([
+      {from: '2026-03-02T09:00:00Z', until: '2026-03-03T09:00:00Z'},
+      {from: '2026-03-02T09:10:00Z', until: '2026-03-02T11:10:00Z'},
+      {from: '2026-03-02T11:10:00Z', until: '2026-03-02T15:10:00Z'},
+      {from: '2026-03-02T15:10:00Z', until: '2026-03-03T15:10:00Z'},
+      {from: '2026-03-03T15:10:00Z', until: '2026-03-07T09:10:00Z'},
       {from: '2026-03-07T09:10:00Z'},
+    ]);
+  });
+
+  it('leave done and inferred stages the plan that they had, and let the last follow the delivery', () => {
+    const events = [
+      ...PAID,
+      order.dispatched('03-02 15:00', BOX),
+      order.seen('03-02 18:00', BOX, 'PICKED_UP'),
+      order.seen('03-04 18:00', BOX, 'DELIVERED'),
+    ];
+    const {paid, picking, shipped, completed} = nodes(events, '03-09T00:00');
+    expect([paid, picking, shipped, completed].map((node) => node?.planned?.from)).toEqual([
+      '2026-03-03T09:00:00Z',
+      '2026-03-03T11:00:00Z',
+      '2026-03-04T15:00:00Z',
+      '2026-03-04T18:00:00Z',
+    ]);
+  });
+
+  it('plan nothing anew for an order that was cancelled', () => {
+    const events = [...PAID, order.tell('03-02 12:10', 'order.cancelled', {})];
+    const {paid, picking} = nodes(events, '03-05T12:00');
+    expect([paid, picking].map((node) => node?.planned?.from)).toEqual([
+      '2026-03-03T09:00:00Z',
+      '2026-03-03T11:00:00Z',
     ]);
   });
 
@@ -129,6 +166,41 @@ describe('what a stage waits for', () => {
       waitingFor: ['Release of the hold (being checked by the shop)', '“Being prepared” by the warehouse'],
       cause: {code: 'OTHER', label: 'being checked by the shop', fault: 'UNKNOWN'},
     });
+  });
+});
+
+describe('evidence', () => {
+  const PLACED = PAID.slice(0, 1);
+  const receipt = (time: string, id: string, evidence?: readonly Evidence[]) =>
+    order.tell(`03-02 ${time}`, 'payment.captured', {paymentId: id}, evidence && {evidence});
+  const shown = (...events: readonly OrderEvent[]) => nodes([...PLACED, ...events], '03-02T10:00').paid?.evidence;
+
+  it('says once what two facts prove alike', () => {
+    expect(shown(receipt('09:10', 'p1'), receipt('09:20', 'p2'))).toMatchObject([{kind: 'PAYMENT_RECEIPT'}]);
+    expect(
+      shown(
+        receipt('09:10', 'p1', [{kind: 'PAYMENT_RECEIPT', capturedAt: '2026-03-02T09:10:00Z'}]),
+        receipt('09:20', 'p2', [{kind: 'PAYMENT_RECEIPT', capturedAt: '2026-03-02T09:20:00Z'}]),
+      ),
+    ).toEqual([{kind: 'PAYMENT_RECEIPT', capturedAt: '2026-03-02T09:10:00Z'}]);
+  });
+
+  it('leaves out what a fact proves by itself where proof with an id of its own was brought', () => {
+    const own: Evidence = {kind: 'PAYMENT_RECEIPT', id: 'transaction/1'};
+    expect(shown(receipt('09:10', 'p1', [own]))).toEqual([own]);
+    expect(shown(receipt('09:10', 'p1'), receipt('09:20', 'p2', [own]))).toEqual([own]);
+    expect(shown(receipt('09:10', 'p1', [own]), receipt('09:20', 'p2'))).toEqual([own]);
+  });
+
+  it('keeps apart what has an id, a file or a digest of its own', () => {
+    const proofs: readonly Evidence[] = [
+      {kind: 'PAYMENT_RECEIPT', id: 'transaction/1'},
+      {kind: 'PAYMENT_RECEIPT', id: 'transaction/2'},
+      {kind: 'PAYMENT_RECEIPT', url: 'https://example.test/receipt.pdf'},
+      {kind: 'PAYMENT_RECEIPT', sha256: 'ab'},
+      {kind: 'CHAT'},
+    ];
+    expect(shown(receipt('09:10', 'p1', proofs))).toEqual(proofs);
   });
 });
 

@@ -25,7 +25,7 @@ export function timelineOf(
   speech: Speech,
 ): readonly TimelineNode[] {
   const {stages} = standing.definition;
-  const planned = plannedWindows(state, standing.definition);
+  const planned = plannedWindows(state, standing);
   const shipping = shippingIndex(stages);
   return stages.map((stage, index) => {
     const isCurrent = index === standing.index;
@@ -125,13 +125,28 @@ function leftAt(state: OrderState, standing: Standing, index: number, start: num
   return left && millisOf(left) >= start ? left : undefined;
 }
 
-/** Windows of the plan: from the moment of the order through each stage's limit to the promise, as far as they go. */
-function plannedWindows(
-  {placedAt, promised}: OrderState,
+/**
+ * Windows of the plan: through each stage's limit to the promise, as far as they go.
+ *
+ * What is over keeps the plan that it had, from the moment of the order; the stage at hand and those to come are planned from
+ * when the last one really ended.
+ */
+function plannedWindows(state: OrderState, standing: Standing): readonly (TimeWindow | undefined)[] {
+  const {definition, index, startedAt, end, endedAt} = standing;
+  const original = windowsFrom(state.placedAt, 0, state, definition);
+  if (end === 'CANCELLED') return original;
+  const [open, since] = end === 'DONE' ? [index + 1, endedAt] : [index, startedAt];
+  return since ? [...original.slice(0, open), ...windowsFrom(since, open, state, definition)] : original;
+}
+
+function windowsFrom(
+  start: string | undefined,
+  first: number,
+  {promised}: OrderState,
   {stages, promise}: LifecycleDefinition,
 ): readonly (TimeWindow | undefined)[] {
-  let next = placedAt ? millisOf(placedAt) : undefined;
-  return stages.map(({limit, phase}) => {
+  let next = start ? millisOf(start) : undefined;
+  return stages.slice(first).map(({limit, phase}) => {
     if (next === undefined) return undefined;
     const from = next;
     const arrival = promised?.until ? millisOf(promised.until) : promise && from + promise.transitMs;
@@ -151,8 +166,12 @@ function contactOf(state: OrderState, isShipping: boolean, person: string | unde
 }
 
 function evidenceOf(state: OrderState, {key}: StageDefinition, entry: StageEntry, {view}: Speech): readonly Evidence[] {
-  const all = [...entry.evidence, ...(state.evidence[key] ?? [])];
-  const distinct = new Map(all.map((evidence) => [JSON.stringify(evidence), evidence]));
+  const distinct = new Map<string, Evidence>();
+  for (const evidence of [...entry.evidence, ...(state.evidence[key] ?? [])]) {
+    const {kind, label, id, url, sha256} = evidence;
+    const said = JSON.stringify([kind, label, id, url, sha256]);
+    if (!distinct.has(said)) distinct.set(said, evidence);
+  }
   return [...distinct.values()].filter(({kind}) => view !== 'CUSTOMER' || !STAFF_EVIDENCE.includes(kind));
 }
 

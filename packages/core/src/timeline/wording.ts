@@ -3,7 +3,7 @@ import type {OrderState, ShipmentState} from '../lifecycle/order-state.js';
 import {findCarrier} from '../model/carriers.js';
 import {type FaultClass, REASON_FAULT, type ReasonCode, type Role} from '../model/status.js';
 import type {Impediment} from './impediment.js';
-import {localized, type Speech, say} from './words/speech.js';
+import {capitalised, listText, localized, type Speech, say} from './words/speech.js';
 
 /** Reasons that concern the shop alone: a customer reads that the shop is looking into it. */
 const INTERNAL: readonly ReasonCode[] = [
@@ -53,6 +53,7 @@ export function isInternal({reason, hold}: Impediment, {view}: Speech): boolean 
   );
 }
 
+/** A stage's name as the audience knows it. */
 export function stageLabel(stage: StageDefinition, speech: Speech): string {
   return localized((speech.view === 'CUSTOMER' && stage.customerLabel) || stage.label, speech);
 }
@@ -62,6 +63,18 @@ export function carrierName({carrier, carrierName: name}: ShipmentState, speech:
   const known = carrier ? findCarrier(carrier) : undefined;
   const names: Readonly<Record<string, string>> = known?.name ?? {};
   return names[speech.locale] ?? names.en ?? name ?? carrier;
+}
+
+/** Sources as people call them, each once; which shop it was is for the auditor. */
+export function sourcesText(sources: readonly string[], speech: Speech): string {
+  return listText([...new Set(sources.map((source) => sourceText(source, speech)))], speech);
+}
+
+function sourceText(source: string, {words, view}: Speech): string {
+  const [kind = '', ...rest] = source.split('/');
+  const names: Readonly<Record<string, string>> = words.sources;
+  const name = (Object.hasOwn(names, kind) && names[kind]) || capitalised(kind);
+  return view === 'AUDIT' && rest.length ? `${name} (${rest.join('/')})` : name;
 }
 
 /** Whoever acts in a role, as a sentence names them: the customer as "you" to themselves, staff by name only to staff. */

@@ -1,18 +1,20 @@
-import type {Evidence} from '../../model/order.js';
 import type {OrderEvent} from '../../model/order-event.js';
-import {type ControlState, type EvidenceKind, ORDER_PHASES} from '../../model/status.js';
-import type {EvidenceRequirement, StageDefinition} from '../definition.js';
+import {type ControlState, ORDER_PHASES} from '../../model/status.js';
+import type {StageDefinition} from '../definition.js';
 import {enterEvent, type Lifecycle, showEvent, stageMove} from '../lifecycle.js';
 import type {OrderState} from '../order-state.js';
 import {IN_CARRIERS_HANDS} from '../parcels.js';
 import {isEntrusted, mayEnter, mayGoBack, missingEvidence, vouchesFor} from '../stage-entry.js';
-import {type Finding, findingOf} from './discrepancies.js';
+import type {Finding} from './discrepancies.js';
 import type {Fact} from './fact.js';
 import type {ControlFold} from './fold-control.js';
 import type {ShipmentFold} from './fold-shipments.js';
 import {isOnDelivery, saysUnpaid} from './paid-later.js';
 import {type Entry, entryOf, StageEntries} from './stage-entries.js';
+import {StageFindings} from './stage-findings.js';
+import {StageProofs} from './stage-proofs.js';
 
+/** The stages' part of the state, and what did not agree on the way. */
 export interface StageFold {
   readonly part: Pick<OrderState, 'stage' | 'entries' | 'evidence' | 'completedAt'>;
   readonly findings: readonly Finding[];
@@ -35,8 +37,6 @@ export function foldStages(
   return walk.result();
 }
 
-type OpenFinding = Omit<Finding, 'settledAt'> & {settledAt?: string | undefined};
-
 /** Follows the facts along the lifecycle's path; the transition table says which moves are lawful. */
 class StageWalk {
   control: ControlState;
@@ -44,12 +44,10 @@ class StageWalk {
   readonly #stages: readonly StageDefinition[];
   readonly #shipments: ShipmentFold;
   readonly #entries = new StageEntries();
-  readonly #evidence = new Map<string, Evidence[]>();
+  readonly #proofs: StageProofs;
+  readonly #findings: StageFindings;
   /** Claims that may not enter their stage without proof, by stage. */
   readonly #waiting = new Map<string, Fact>();
-  /** Findings that a proven entry of their stage settles. */
-  readonly #unsettled = new Map<string, OpenFinding[]>();
-  readonly #findings: OpenFinding[] = [];
   /** When the host last said that money was still to come. */
   #unpaidAt = Number.NEGATIVE_INFINITY;
   /** Index of the stage that the order is in, -1 before the first. */
@@ -59,13 +57,15 @@ class StageWalk {
     this.#lifecycle = lifecycle;
     this.#stages = lifecycle.definition.stages;
     this.#shipments = shipments;
+    this.#proofs = new StageProofs(shipments);
+    this.#findings = new StageFindings(shipments);
     this.control = lifecycle.table.initial.control;
   }
 
   see(fact: Fact): void {
     const targets = this.#targets(fact);
     if (this.control === 'CANCELLED') {
-      this.#noteAfterEnd(fact, targets[0]);
+      this.#findings.afterEnd(fact, targets[0]);
       return;
     }
     if (saysUnpaid(fact.event)) this.#unpaidAt = fact.millis;
@@ -82,10 +82,10 @@ class StageWalk {
       part: {
         stage: this.#stages[this.#current]?.key ?? this.#lifecycle.table.initial.stage,
         entries,
-        evidence: Object.fromEntries([...this.#evidence].filter(([, proofs]) => proofs.length > 0)),
+        evidence: this.#proofs.states(),
         ...(last?.at !== undefined && last.assurance === 'CONFIRMED' && {completedAt: last.at}),
       },
-      findings: this.#findings,
+      findings: this.#findings.all,
     };
   }
 
@@ -95,7 +95,7 @@ class StageWalk {
     if (event.type === 'stage.entered') {
       const named = this.#stages.find(({key}) => key === event.data.stage);
       if (named) return [named];
-      this.#findings.push(findingOf('IMPOSSIBLE_SEQUENCE', fact, {params: {stage: event.data.stage}}));
+      this.#findings.unknownStage(fact, event.data.stage);
       return [];
     }
     if (event.type.startsWith('shipment.')) {
@@ -111,25 +111,13 @@ class StageWalk {
 
   /** Notes what a fact proves, and lets in the claims that were waiting for it. */
   #gatherProof(fact: Fact): void {
-    const {event} = fact;
     for (const stage of this.#stages) {
-      const isAbout =
-        (event.type === 'evidence.attached' && event.data.stage === stage.key) ||
-        (event.type === 'stage.entered' && event.data.stage === stage.key && mayEnter(stage, event)) ||
-        (stage.enteredBy.includes(event.type) && mayEnter(stage, event));
-      const brought = isAbout ? (event.evidence ?? []).filter(({kind}) => !isParcelProof(stage, event, kind)) : [];
-      const proven = vouchesFor(event) ? stage.evidence.filter((need) => this.#proves(fact, need)) : [];
-      if (brought.length + proven.length === 0) continue;
-      const proofs = this.#proofs(stage);
-      proofs.push(...brought, ...proven.map(({kind}) => ({kind, id: event.id, capturedAt: fact.at})));
-      if (missingEvidence(stage, proofs).length === 0) this.#confirm(stage, fact);
+      if (this.#proofs.gather(stage, fact) && this.#isProven(stage)) this.#confirm(stage, fact);
     }
   }
 
-  #proves(fact: Fact, {parcels, provenBy = []}: EvidenceRequirement): boolean {
-    if (parcels === 'UNDER_WAY') return this.#shipments.underWay.has(fact.event);
-    if (parcels === 'DELIVERED') return this.#shipments.delivered === fact.event;
-    return provenBy.includes(fact.event.type);
+  #isProven(stage: StageDefinition): boolean {
+    return missingEvidence(stage, this.#proofs.of(stage)).length === 0;
   }
 
   /** The proof of a stage is complete: its claim is believed from here on. */
@@ -138,7 +126,7 @@ class StageWalk {
     if (entry?.assurance === 'CLAIMED') {
       entry.assurance = 'CONFIRMED';
       entry.confirmedAt = proof.at;
-      this.#settle(stage, proof);
+      this.#findings.settle(stage, proof);
     }
     const claim = this.#waiting.get(stage.key);
     if (!claim) return;
@@ -149,24 +137,24 @@ class StageWalk {
   /** A fact says that the order is in a stage: it enters, or waits for proof, or is not heard. */
   #report(stage: StageDefinition, fact: Fact): void {
     if (!mayEnter(stage, fact.event)) {
-      this.#open('UNTRUSTED_SOURCE', stage, fact);
+      this.#findings.open('UNTRUSTED_SOURCE', stage, fact);
       return;
     }
-    const isProven = missingEvidence(stage, this.#proofs(stage)).length === 0;
+    const isProven = this.#isProven(stage);
     const assurance = isProven && vouchesFor(fact.event) ? 'CONFIRMED' : 'CLAIMED';
     // A carrier event of another parcel is no claim of the host's.
     if (assurance === 'CLAIMED' && isCarrierNews(fact.event)) return;
     const parcel = this.#shipments.parcelOf.get(fact.event);
     const hasParcelProof = stage.evidence.some(({parcels}) => parcels === 'UNDER_WAY');
-    if (parcel && hasParcelProof && fact.event.type === 'shipment.dispatched') this.#claimParcel(stage, fact);
-    else if (assurance === 'CLAIMED') this.#open('CLAIM_WITHOUT_EVIDENCE', stage, fact);
+    if (parcel && hasParcelProof && fact.event.type === 'shipment.dispatched') this.#findings.claimParcel(stage, fact);
+    else if (assurance === 'CLAIMED') this.#findings.open('CLAIM_WITHOUT_EVIDENCE', stage, fact);
     if (isProven || stage.claimEnters) this.#move(stage, fact, fact, assurance);
     else if (!this.#waiting.has(stage.key)) this.#waiting.set(stage.key, fact);
   }
 
   #move(stage: StageDefinition, fact: Fact, when: Fact, assurance: 'CLAIMED' | 'CONFIRMED'): void {
     const index = this.#stages.indexOf(stage);
-    const entry = entryOf(stage.key, fact, when, assurance, this.#proofs(stage));
+    const entry = entryOf(stage.key, fact, when, assurance, this.#proofs.of(stage));
     if (index > this.#current) this.#moveOn(stage, index, entry, when);
     else if (index < this.#current) this.#moveBack(stage, index, entry, fact);
     else {
@@ -176,7 +164,7 @@ class StageWalk {
         present.confirmedAt = when.at;
       }
     }
-    if (assurance === 'CONFIRMED') this.#settle(stage, when);
+    if (assurance === 'CONFIRMED') this.#findings.settle(stage, when);
   }
 
   #moveOn(stage: StageDefinition, index: number, entry: Entry, when: Fact): void {
@@ -184,10 +172,7 @@ class StageWalk {
     const from = this.#stages[this.#current]?.key ?? initial.stage;
     const isStart = this.#current < 0 && stage.key === initial.stage;
     if (!isStart && !stageMove(this.#lifecycle, from, showEvent(stage.key), this.control)) return;
-    if (this.control !== 'NORMAL' && isPastPreparation(stage)) {
-      const about = `held/${when.event.id}`;
-      this.#findings.push(findingOf('CONTRADICTION', when, {about, stage: stage.key, params: {control: this.control}}));
-    }
+    if (this.control !== 'NORMAL' && isPastPreparation(stage)) this.#findings.movedWhile(this.control, stage, when);
     this.#entries.add(entry, this.#stages.slice(this.#current + 1, index));
     this.#current = index;
   }
@@ -199,26 +184,21 @@ class StageWalk {
     const isStep = fact.event.type === 'stage.entered' && isEntrusted(stage, fact.event);
     if (!isStep || !mayGoBack(wasEntered, present?.assurance)) {
       if (wasEntered) {
-        if (this.#isOver() && fact.event.type === 'shipment.dispatched') this.#noteAfterEnd(fact, stage);
+        if (this.#isOver() && fact.event.type === 'shipment.dispatched') this.#findings.afterEnd(fact, stage);
         return;
       }
       const next = this.#entries.fill(entry, (key) => this.#stages.findIndex((other) => other.key === key));
-      if (next && !this.#wasPaidLater(fact, next)) this.#noteOutOfOrder(fact, stage.key, next);
+      if (next && !this.#wasPaidLater(fact, next)) this.#findings.outOfOrder(fact, stage.key, next);
       return;
     }
     const from = this.#stages[this.#current]?.key ?? '';
     if (!stageMove(this.#lifecycle, from, enterEvent(stage.key), this.control)) {
-      if (this.#isOver()) this.#noteAfterEnd(fact, stage);
-      else {
-        const params = {control: this.control};
-        this.#findings.push(
-          findingOf('CONTRADICTION', fact, {about: `held/${fact.event.id}`, stage: stage.key, params}),
-        );
-      }
+      if (this.#isOver()) this.#findings.afterEnd(fact, stage);
+      else this.#findings.movedWhile(this.control, stage, fact);
       return;
     }
     // Done again, it is to be proven again.
-    for (const {key} of this.#stages.slice(index + 1)) this.#evidence.set(key, []);
+    this.#proofs.lapse(this.#stages.slice(index + 1));
     this.#entries.goBack(entry);
     this.#current = index;
   }
@@ -232,72 +212,11 @@ class StageWalk {
     return this.#current === this.#stages.length - 1;
   }
 
-  #proofs({key}: StageDefinition): Evidence[] {
-    const known = this.#evidence.get(key) ?? [];
-    this.#evidence.set(key, known);
-    return known;
-  }
-
-  #open(code: 'UNTRUSTED_SOURCE' | 'CLAIM_WITHOUT_EVIDENCE', stage: StageDefinition, fact: Fact): void {
-    const finding: OpenFinding = findingOf(code, fact, {about: stage.key, stage: stage.key});
-    this.#findings.push(finding);
-    this.#unsettled.set(stage.key, [...(this.#unsettled.get(stage.key) ?? []), finding]);
-  }
-
-  #settle(stage: StageDefinition, proof: Fact): void {
-    for (const finding of this.#unsettled.get(stage.key) ?? []) finding.settledAt = proof.at;
-    this.#unsettled.delete(stage.key);
-  }
-
-  /** The host says that a parcel left; only that parcel's own scan, or its being called off, settles it. */
-  #claimParcel(stage: StageDefinition, fact: Fact): void {
-    const parcel = this.#shipments.parcelOf.get(fact.event);
-    if (!parcel || (parcel.pickedUp && parcel.pickedUp.millis <= fact.millis)) return;
-    this.#findings.push(
-      findingOf('CLAIM_WITHOUT_EVIDENCE', fact, {
-        about: `${stage.key}/${parcel.state.id}`,
-        stage: stage.key,
-        shipmentId: parcel.state.id,
-        settledAt: (parcel.pickedUp ?? parcel.cancelled)?.at,
-      }),
-    );
-  }
-
-  #noteOutOfOrder(fact: Fact, before: string, next: Entry): void {
-    const events = next.event ? [next.event, fact.event] : [fact.event];
-    this.#findings.push({
-      code: 'OUT_OF_ORDER',
-      about: `${before}/${next.stage}`,
-      stage: next.stage,
-      since: next.at ?? fact.at,
-      events,
-      params: {stage: next.stage, before, at: fact.at, type: fact.event.type},
-    });
-  }
-
   #checkApproval(fact: Fact): void {
     const stage = this.#stages[this.#current];
     const entry = stage && isPastPreparation(stage) ? this.#entries.last(stage.key) : undefined;
-    if (entry) this.#noteOutOfOrder(fact, 'approval', entry);
+    if (entry) this.#findings.outOfOrder(fact, 'approval', entry);
   }
-
-  #noteAfterEnd(fact: Fact, target: StageDefinition | undefined): void {
-    const {event} = fact;
-    if (!isMove(event)) return;
-    const parcel = this.#shipments.parcelOf.get(event);
-    this.#findings.push(
-      findingOf('AFTER_END', fact, {
-        about: `${event.type}/${parcel?.state.id ?? event.id}`,
-        stage: target?.key,
-        shipmentId: parcel?.state.id,
-      }),
-    );
-  }
-}
-
-/** What a parcel's fact proves is read from the parcels: the label that a carrier was told of is a carrier's event, too. */
-function isParcelProof({evidence}: StageDefinition, {type}: OrderEvent, kind: EvidenceKind): boolean {
-  return type.startsWith('shipment.') && evidence.some((need) => need.parcels !== undefined && need.kind === kind);
 }
 
 function isPastPreparation({phase}: StageDefinition): boolean {
@@ -306,18 +225,4 @@ function isPastPreparation({phase}: StageDefinition): boolean {
 
 function isCarrierNews({type}: OrderEvent): boolean {
   return type === 'shipment.checkpoint' || type === 'shipment.updated';
-}
-
-/** Whether a fact after the end says that the order goes on. Closing it, or bringing parcels back, does not. */
-function isMove(event: OrderEvent): boolean {
-  if (event.type === 'shipment.checkpoint') {
-    const {status} = event.data;
-    return IN_CARRIERS_HANDS.has(status) && status !== 'RETURNING' && status !== 'RETURNED';
-  }
-  return (
-    event.type === 'stage.entered' ||
-    event.type === 'shipment.dispatched' ||
-    event.type === 'stock.locked' ||
-    event.type === 'payment.captured'
-  );
 }
