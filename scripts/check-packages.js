@@ -1,10 +1,11 @@
-// Packs every package as it would be published and checks the result: publint, are-the-types-wrong, and imports from an empty folder
-// outside the workspace.
+// Packs every package as it would be published and checks the result: publint, are-the-types-wrong, imports from an empty folder
+// outside the workspace, and what a bundler leaves of them there.
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {build} from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -27,6 +28,16 @@ const IMPORTS = {
   ],
   elements: ["import {createOrderClient} from '@orderlight/elements/client'"],
   server: ["import {createServer} from '@orderlight/server'"],
+};
+
+const EVERY_ELEMENT = ['order-provider', 'order-card', 'order-timeline'].map((tag) => `customElements.define("${tag}"`);
+
+/** Entry of a bundle → what must be left in it. A bundler drops modules that are run for their effects alone, but those that `sideEffects` names. */
+const BUNDLES = {
+  "import '@orderlight/elements/embed/1/orderlight.js'": EVERY_ELEMENT,
+  "import '@orderlight/elements/define.js'": EVERY_ELEMENT,
+  "import '@orderlight/elements/order-timeline/define.js'": ['customElements.define("order-timeline"'],
+  "import {schema} from '@orderlight/server'; console.log(schema)": ['"orderTransition"', '"orderChanges"'],
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'orderlight-packages-'));
@@ -57,8 +68,37 @@ try {
     }
     console.log(`${name}: imports from an empty folder`);
   }
+  for (const [line, needed] of Object.entries(BUNDLES)) {
+    const code = await bundle(line, consumer);
+    const missing = needed.filter((text) => !code.includes(text));
+    if (missing.length > 0) {
+      console.error(
+        `Bundled, "${line}" comes to ${code.length} bytes without ${missing.join(', ')}: see "sideEffects".`,
+      );
+      process.exit(1);
+    }
+    console.log(`bundled: ${line}`);
+  }
 } finally {
   rmSync(folder, {recursive: true, force: true});
+}
+
+/** The code that Vite makes of an entry; only our own packages are bundled, the elements' with all they need. */
+async function bundle(line, cwd) {
+  writeFileSync(join(cwd, 'entry.js'), `${line};\n`);
+  const {output} = await build({
+    root: cwd,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      ssr: line.includes('/server') && 'entry.js',
+      rolldownOptions: {input: 'entry.js'},
+    },
+    ssr: {noExternal: [/^@orderlight\//]},
+  });
+  return output.map(({code = ''}) => code).join('\n');
 }
 
 function run(command, args, cwd) {

@@ -26,7 +26,8 @@ for (const [file, modules] of Object.entries(FILES)) {
     if (folder) packages.add(folder);
   }
 }
-writeFileSync(join(outDir, 'LICENSES.txt'), [...packages].sort().map(licenseOf).join('\n\n'));
+const licenses = [...[...packages].sort().map(licenseOf), readFileSync(join(outDir, '../../LICENSES.txt'), 'utf8')];
+writeFileSync(join(outDir, 'LICENSES.txt'), licenses.join('\n\n'));
 
 /** What the licences of the packages inside ask for: their texts, beside the files. */
 function licenseOf(folder) {
