@@ -16,6 +16,11 @@ const EVENT_ROWS = `json_to_recordset($2::json) as r(source text, event_id text,
   occurred_at timestamptz, received_at timestamptz, order_ref text, order_no text, carrier text, tracking_number text,
   event jsonb, digest text)`;
 
+const KEPT = `with kept as (
+  insert into personal (tenant, ref, facts, created_at)
+  select $1, ref, facts, $3::timestamptz from json_to_recordset($4::json) as p(ref text, facts jsonb) order by ref
+  on conflict do nothing)`;
+
 /**
  * Appends events, and the personal values that they refer to. The same values again change nothing, nor do values that were
  * erased.
@@ -29,13 +34,11 @@ export async function insertEvents(
 ): Promise<void> {
   const values = new Map(personal.map((value) => [value.ref, value]));
   if (events.length + values.size === 0) return;
+  const params = [tenant, JSON.stringify(events.map(eventRow))];
+  if (values.size) params.push(at, JSON.stringify([...values.values()]));
   await tx.query(
-    `with kept as (
-       insert into personal (tenant, ref, facts, created_at)
-       select $1, ref, facts, $3::timestamptz from json_to_recordset($4::json) as p(ref text, facts jsonb) order by ref
-       on conflict do nothing)
-     insert into events (tenant, ${EVENT_COLUMNS}) select $1, ${EVENT_COLUMNS} from ${EVENT_ROWS}`,
-    [tenant, JSON.stringify(events.map(eventRow)), at, JSON.stringify([...values.values()])],
+    `${values.size ? KEPT : ''} insert into events (tenant, ${EVENT_COLUMNS}) select $1, ${EVENT_COLUMNS} from ${EVENT_ROWS}`,
+    params,
   );
 }
 

@@ -31,60 +31,81 @@ export interface Known {
   readonly names: readonly KnownName[];
   /** The parcels that have one of the numbers. */
   readonly parcels: readonly KnownParcel[];
-  /** Whether any event waits for one of these names or numbers. */
+  /** Whether any event waits for one of these names or numbers; false where that was not asked. */
   readonly anyWaiting: boolean;
 }
 
-const rowsOf = (select: string) => `(select coalesce(json_agg(found), '[]'::json) from (${select}) as found)`;
+/** What is asked of the store about some events. */
+export interface Question {
+  readonly facts: readonly LoggedEvent[];
+  readonly names: readonly (OrderName & {readonly channel: string})[];
+  readonly trackingNumbers: readonly string[];
+  /** Ask for waiting events too: the events make names or parcels known. */
+  readonly isWaitedFor: boolean;
+}
 
-// Laterals with a limit or offset keep the planner on the index while a young table has no statistics.
-const waitsFor = (kind: 'REF' | 'NO', column: string) => `exists (
-  select 1 from unnest($5::text[], $6::text[], $7::text[]) as q(kind, value, channel) cross join lateral (select 1 from events
-    where tenant = $1 and order_id is null and channel = q.channel and ${column} = q.value limit 1) as w where q.kind = '${kind}')`;
-
-const LOOK_UP = `select
-  ${rowsOf(`select e.source, e.event_id as id, e.digest, e.order_id as "orderId",
-      case when e.digest = k.digest then null else e.event end as event
-    from unnest($2::text[], $3::text[], $4::text[]) as k(source, id, digest)
-    cross join lateral (select * from events where tenant = $1 and source = k.source and event_id = k.id limit 1) as e`)} as facts,
-  ${rowsOf(`select k.kind, k.value, k.channel, k.order_id as "orderId", k.kind = 'REF' or exists (select 1 from order_keys r
-      where r.tenant = k.tenant and r.order_id = k.order_id and r.kind = 'REF') as "hasRef"
-    from unnest($5::text[], $6::text[], $7::text[]) as q(kind, value, channel)
-    cross join lateral (select * from order_keys
-      where tenant = $1 and kind = q.kind and value = q.value and channel = q.channel offset 0) as k`)} as names,
-  ${rowsOf(`select tracking_number as "trackingNumber", carrier, order_id as "orderId", is_open as "isOpen"
-    from parcels where tenant = $1 and tracking_number = any($8::text[])`)} as parcels,
-  (${waitsFor('REF', 'order_ref')} or ${waitsFor('NO', 'order_no')} or exists (
-    select 1 from unnest($8::text[]) as q(value) cross join lateral (select 1 from events
-      where tenant = $1 and order_id is null and tracking_number = q.value limit 1) as w)) as "anyWaiting"`;
-
-/** Reads, in one round trip, all that is asked before events are written. */
-export async function lookUp(
-  tx: Database,
-  tenant: string,
-  {
-    facts,
-    names,
-    trackingNumbers,
-  }: {
-    readonly facts: readonly LoggedEvent[];
-    readonly names: readonly (OrderName & {readonly channel: string})[];
-    readonly trackingNumbers: readonly string[];
-  },
-): Promise<Known> {
+/**
+ * Reads, in one round trip, all that is asked before events are written. Parts without anything to ask are left out: what a
+ * small statement costs is its plan.
+ */
+export async function lookUp(tx: Database, tenant: string, question: Question): Promise<Known> {
+  const {facts, names, trackingNumbers, isWaitedFor} = question;
+  const params: unknown[] = [tenant];
+  const texts = (values: readonly unknown[]) => `$${params.push(values)}::text[]`;
   const identities = columnArrays(
     facts,
     ({event}) => event.source,
     ({event}) => event.id,
     ({digest}) => digest,
-  );
+  ).map(texts);
   const mentioned = columnArrays(
     names,
     ({kind}) => kind,
     ({value}) => value,
     ({channel}) => channel,
   );
-  const [known] = await tx.query<Known>(LOOK_UP, [tenant, ...identities, ...mentioned, [...trackingNumbers]]);
+  const named = names.length ? `unnest(${mentioned.map(texts).join()}) as q(kind, value, channel)` : undefined;
+  const numbers = trackingNumbers.length ? texts(trackingNumbers) : undefined;
+  const waiting = isWaitedFor
+    ? [
+        ...(named ? [waitsFor(named, 'REF', 'order_ref'), waitsFor(named, 'NO', 'order_no')] : []),
+        ...(numbers ? [waitsForParcel(numbers)] : []),
+      ]
+    : [];
+  const [known] = await tx.query<Known>(
+    `select ${factsOf(identities.join())} as facts, ${named ? namesOf(named) : NONE} as names,
+       ${numbers ? parcelsOf(numbers) : NONE} as parcels, ${waiting.join(' or ') || 'false'} as "anyWaiting"`,
+    params,
+  );
   if (!known) throw new Error('Looking up events gave no answer.');
   return known;
 }
+
+const NONE = `'[]'::json`;
+const rowsOf = (select: string) => `(select coalesce(json_agg(found), '[]'::json) from (${select}) as found)`;
+
+// Laterals with a limit or offset keep the planner on the index while a young table has no statistics.
+
+const factsOf = (identities: string) =>
+  rowsOf(`select e.source, e.event_id as id, e.digest, e.order_id as "orderId",
+      case when e.digest = k.digest then null else e.event end as event
+    from unnest(${identities}) as k(source, id, digest)
+    cross join lateral (select * from events where tenant = $1 and source = k.source and event_id = k.id limit 1) as e`);
+
+const namesOf = (named: string) =>
+  rowsOf(`select k.kind, k.value, k.channel, k.order_id as "orderId", k.kind = 'REF' or exists (select 1 from order_keys r
+      where r.tenant = k.tenant and r.order_id = k.order_id and r.kind = 'REF') as "hasRef"
+    from ${named} cross join lateral (select * from order_keys
+      where tenant = $1 and kind = q.kind and value = q.value and channel = q.channel offset 0) as k`);
+
+const parcelsOf = (numbers: string) =>
+  rowsOf(`select tracking_number as "trackingNumber", carrier, order_id as "orderId", is_open as "isOpen"
+    from parcels where tenant = $1 and tracking_number = any(${numbers})`);
+
+const waitsFor = (named: string, kind: 'REF' | 'NO', column: string) =>
+  `exists (select 1 from ${named} cross join lateral (select 1 from events
+     where tenant = $1 and order_id is null and channel = q.channel and ${column} = q.value limit 1) as w where q.kind = '${kind}')`;
+
+const waitsForParcel = (numbers: string) =>
+  `exists (select 1 from unnest(${numbers}) as q(value) cross join lateral (select 1 from events
+     where tenant = $1 and order_id is null and tracking_number = q.value limit 1) as w)`;

@@ -18,7 +18,7 @@ export interface OrderWrite {
 const COLUMNS = `order_id, channel, order_ref, order_no, state, sources, version, sequence, stage, phase, control,
   payment_status, placed_at, promised_at, due_at, phone_digest`;
 
-const WRITE = `
+const ROWS = `
   with feed as (
     update tenants set sequence = sequence + $3::int where tenant = $1 returning sequence - $3::int as before
   ), r as materialized (
@@ -26,22 +26,30 @@ const WRITE = `
       order_ref text, order_no text, state jsonb, sources jsonb, version int, stage text, phase text, control text,
       payment_status text, placed_at timestamptz, promised_at timestamptz, due_at timestamptz, phone_digest text,
       types jsonb, causes jsonb, moved jsonb)
-  ), names as (
-    insert into order_keys (tenant, kind, value, channel, order_id)
-    select $1, kind, value, channel, "orderId"
-    from json_to_recordset($5::json) as n(kind text, value text, channel text, "orderId" text) on conflict do nothing
-  ), parcels as (
-    insert into parcels (tenant, tracking_number, carrier, order_id, is_open)
-    select $1, "trackingNumber", carrier, "orderId", "isOpen"
-    from json_to_recordset($6::json) as p("trackingNumber" text, carrier text, "orderId" text, "isOpen" boolean)
-    on conflict (tenant, tracking_number, carrier, order_id) do update set is_open = excluded.is_open
   ), changed as (
     insert into changes (tenant, sequence, order_id, version, types, changed_at)
     select $1, sequence, order_id, version, types, $2::timestamptz from r
-  ), audited as (
+  )`;
+
+const AUDIT = `, audited as (
     insert into audit (tenant, order_id, sequence, causes, moved, at)
     select $1, order_id, sequence, causes, moved, $2::timestamptz from r where causes is not null
-  )
+  )`;
+
+const namesFrom = (param: string) => `, names as (
+    insert into order_keys (tenant, kind, value, channel, order_id)
+    select $1, kind, value, channel, "orderId"
+    from json_to_recordset(${param}::json) as n(kind text, value text, channel text, "orderId" text) on conflict do nothing
+  )`;
+
+const parcelsFrom = (param: string) => `, parcels as (
+    insert into parcels (tenant, tracking_number, carrier, order_id, is_open)
+    select $1, "trackingNumber", carrier, "orderId", "isOpen"
+    from json_to_recordset(${param}::json) as p("trackingNumber" text, carrier text, "orderId" text, "isOpen" boolean)
+    on conflict (tenant, tracking_number, carrier, order_id) do update set is_open = excluded.is_open
+  )`;
+
+const ORDERS = `
   insert into orders (tenant, updated_at, ${COLUMNS}) select $1, $2::timestamptz, ${COLUMNS} from r
   on conflict (tenant, order_id) do update set updated_at = excluded.updated_at,
     ${COLUMNS.replace(/\w+/g, '$& = excluded.$&')}
@@ -68,8 +76,17 @@ export async function writeOrders(
     readonly parcels: readonly KnownParcel[];
   },
 ): Promise<ReadonlyMap<string, number>> {
-  const params = [orders.map(orderRow), names, parcels].map((rows) => JSON.stringify(rows));
-  const rows = await tx.query<{orderId: string; sequence: number}>(WRITE, [tenant, at, orders.length, ...params]);
+  const params: unknown[] = [tenant, at, orders.length];
+  const json = (value: readonly object[]) => `$${params.push(JSON.stringify(value))}`;
+  json(orders.map(orderRow));
+  // What a small statement costs is its plan: parts without rows are left out.
+  const parts = [
+    ...(orders.some(({audit}) => audit) ? [AUDIT] : []),
+    ...(names.length ? [namesFrom(json(names))] : []),
+    ...(parcels.length ? [parcelsFrom(json(parcels))] : []),
+  ];
+  const sql = `${ROWS}${parts.join('')}${ORDERS}`;
+  const rows = await tx.query<{orderId: string; sequence: number}>(sql, params);
   if (rows.length !== orders.length) throw new Error(`There is no tenant "${tenant}" to write orders of.`);
   return new Map(rows.map(({orderId, sequence}) => [orderId, sequence]));
 }

@@ -77,10 +77,16 @@ export async function resolveOrders(
 export interface Mentioned {
   readonly names: readonly (OrderName & {readonly channel: string})[];
   readonly trackingNumbers: readonly string[];
+  /** Some of the events make names or parcels known, for which others may wait. */
+  readonly isWaitedFor: boolean;
 }
 
 export function mentionedIn(told: readonly LoggedEvent[]): Mentioned {
-  return {names: namesIn(told), trackingNumbers: trackingNumbersIn(told)};
+  return {
+    names: namesIn(told),
+    trackingNumbers: trackingNumbersIn(told),
+    isWaitedFor: told.some(({event}) => namesOf(event).length > 0 || parcelOf(event) !== undefined),
+  };
 }
 
 /** One text for each of them. */

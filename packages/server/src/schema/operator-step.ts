@@ -45,7 +45,8 @@ export async function wasTaken({db, now}: Hub, step: OperatorStep): Promise<bool
   const salt = await ensureTenant(db, tenant);
   const logged = toLoggedEvent(event, {tenant, channel: row.channel, receivedAt: isoInstant(now()), salt});
   if ('problem' in logged) throw new OrderError('BAD_USER_INPUT', logged.problem);
-  const [known] = (await lookUp(db, tenant, {facts: [logged], names: [], trackingNumbers: []})).facts;
+  const [known] = (await lookUp(db, tenant, {facts: [logged], names: [], trackingNumbers: [], isWaitedFor: false}))
+    .facts;
   if (!known) return false;
   if (!known.event || meaning(known.event) === meaning(logged.event)) return true;
   throw new OrderError(

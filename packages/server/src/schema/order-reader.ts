@@ -9,7 +9,7 @@ import {
 } from '@orderlight/core';
 import {LRUCache} from 'lru-cache';
 import type {Observable} from 'rxjs';
-import type {Database} from '../db/database.js';
+import type {StoreDatabase} from '../db/database.js';
 import type {OrderRow} from '../db/order-row.js';
 import {findOrderId, findOrders} from '../db/orders.js';
 import type {CommittedChange} from '../live/change-feed.js';
@@ -47,9 +47,12 @@ const MAX_ORDERS = 5_000;
 const MAX_NUMBERS = 20_000;
 /**
  * How long an order is answered from memory without asking the store. The feed evicts a changed order within milliseconds,
- * on every instance; should a notification be lost with its connection, this is how stale an answer can get.
+ * on every instance; should a notification be lost with its connection, this is how stale an answer can get. The embedded
+ * store is written by this process alone and loses none.
  */
-const MAX_STALE_MS = 2_000;
+const MAX_STALE_MS = {postgres: 2_000, pglite: 0} as const;
+/** The same for the order that a number leads to, which the feed evicts only when an order is new. */
+const MAX_STALE_NUMBER_MS = {postgres: 2_000, pglite: 10_000} as const;
 const SECOND = 1_000;
 
 /**
@@ -63,12 +66,12 @@ export function createOrderReader({
   changes$,
   lifecycleOf,
 }: {
-  readonly db: Database;
+  readonly db: StoreDatabase;
   readonly changes$: Observable<CommittedChange>;
   readonly lifecycleOf: LifecycleOf;
 }): OrderReader {
-  const rows = new LRUCache<string, OrderRow>({max: MAX_ORDERS, ttl: MAX_STALE_MS});
-  const idOf = new LRUCache<string, string>({max: MAX_NUMBERS, ttl: MAX_STALE_MS});
+  const rows = new LRUCache<string, OrderRow>({max: MAX_ORDERS, ttl: MAX_STALE_MS[db.kind]});
+  const idOf = new LRUCache<string, string>({max: MAX_NUMBERS, ttl: MAX_STALE_NUMBER_MS[db.kind]});
   const changedAt = new LRUCache<string, number>({max: MAX_ORDERS});
   const views = new WeakMap<OrderRow, {readonly second: number; readonly byWish: Map<string, OrderView>}>();
 
@@ -76,7 +79,10 @@ export function createOrderReader({
     changedAt.set(key, Math.max(sequence, changedAt.get(key) ?? 0));
     rows.delete(key);
   };
-  const subscription = changes$.subscribe(({tenant, orderId, sequence}) => evict(memoryKey(tenant, orderId), sequence));
+  const subscription = changes$.subscribe(({tenant, orderId, sequence, version}) => {
+    evict(memoryKey(tenant, orderId), sequence);
+    if (version === 1) idOf.clear();
+  });
 
   async function load(tenant: string, ids: readonly string[]): Promise<readonly (OrderRow | undefined)[]> {
     const found = new Map<string, OrderRow>();

@@ -2,7 +2,7 @@ import {orderView, retailLifecycle} from '@orderlight/core';
 import {type GraphQLObjectType, getNamedType, isLeafType, isObjectType} from 'graphql';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {openTestHub, paidOrder, shopOrder, type TestHub} from '../../test/hub.js';
-import {eventsOfOrders} from '../db/log.js';
+import {readOrders} from '../db/read-orders.js';
 import {schema} from './index.js';
 
 let hub: TestHub;
@@ -80,7 +80,7 @@ test("all fields together are core's OrderView, for each view and language", asy
   const type = schema.getType('Order');
   if (!isObjectType(type)) throw new Error('The schema has no type Order.');
   const id = (await find('orderNo: "1001"'))?.id ?? '';
-  const heard = await eventsOfOrders(hub.store.db, 'acme', [id]);
+  const heard = (await readOrders(hub.store.db, 'acme', [id])).flatMap((order) => order.events);
   const events = heard.map(({event}) => {
     const {personal: _, ...data} = event.data as {personal?: unknown};
     return {...event, data} as typeof event;
