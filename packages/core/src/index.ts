@@ -9,7 +9,7 @@ export {
   decideTransition,
   type TransitionEvent,
   type TransitionRefusal,
-  type TransitionWish,
+  type TransitionRequest,
 } from './lifecycle/decide-transition.js';
 export {type DefinedLifecycle, defineLifecycle} from './lifecycle/define-lifecycle.js';
 export type {
@@ -37,8 +37,9 @@ export type {
 export {isDelivered, isUnderWay, outbound} from './lifecycle/parcels.js';
 export {phaseOf} from './lifecycle/phase-of.js';
 export {retailDefinition, retailLifecycle} from './lifecycle/templates/retail.js';
+export {canonicalJson} from './model/canonical-json.js';
 export {CARRIERS, type Carrier, carrierCode, findCarrier} from './model/carriers.js';
-export {calendarDay, isoInstant, parseInstant, wallClock, zonedTime} from './model/instant.js';
+export {calendarDay, compareInstants, isoInstant, parseInstant, wallClock, zonedTime} from './model/instant.js';
 export {type Money, minorDigits, moneyToDecimal, parseMoney, sumMoney} from './model/money.js';
 export {
   ACTOR_TYPES,
@@ -124,6 +125,7 @@ export {
   VIEWS,
   type ViewAudience,
 } from './model/status.js';
+export {plainTrackingNumber} from './model/tracking-number.js';
 export {orderView} from './timeline/order-view.js';
 export {type ViewOptions, viewOfState} from './timeline/view-of-state.js';
-export {negotiateLocale} from './timeline/words/words.js';
+export {LOCALES, type Locale, nearestLocale, negotiateLocale} from './timeline/words/words.js';

@@ -1,4 +1,5 @@
 import {OrderError} from '../errors.js';
+import {DAY} from '../model/duration.js';
 import {knownZone} from '../model/instant.js';
 import {ORDER_EVENT_RANK} from '../model/order-event.js';
 import {EVIDENCE_KINDS, ORDER_PHASES, ROLES} from '../model/status.js';
@@ -6,7 +7,7 @@ import type {LifecycleDefinition} from './definition.js';
 
 const KEY = /^[a-z][A-Za-z0-9-]{0,63}$/;
 const KEY_RULE = 'a letter a–z, then letters, digits and hyphens, 64 at most';
-const LONGEST_SPAN = 100 * 365 * 86_400_000;
+const LONGEST_SPAN = 100 * 365 * DAY;
 const LANGUAGES = ['en', 'zh-CN'] as const;
 
 /**

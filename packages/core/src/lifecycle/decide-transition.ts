@@ -7,7 +7,7 @@ import type {Lifecycle} from './lifecycle.js';
 import type {OrderState} from './order-state.js';
 
 /** A step that somebody wants to take. */
-export interface TransitionWish {
+export interface TransitionRequest {
   readonly lifecycle: Lifecycle;
   /** Key of the stage to enter. */
   readonly to: string;
@@ -37,7 +37,7 @@ export interface TransitionRefusal {
  */
 export function decideTransition(
   state: OrderState,
-  {lifecycle, to, role, evidence = [], at}: TransitionWish,
+  {lifecycle, to, role, evidence = [], at}: TransitionRequest,
 ): {readonly event: TransitionEvent} | {readonly refusal: TransitionRefusal} {
   if (parseInstant(at) === undefined) {
     throw new RangeError(`decideTransition: "at" must be ISO 8601 with an offset, got "${at}"`);

@@ -1,12 +1,12 @@
+import {canonical} from '../model/canonical-json.js';
 import type {OrderEvent} from '../model/order-event.js';
-import {canonical} from './fold/canonical.js';
 import {computedPromise} from './fold/computed-promise.js';
 import {discrepancyStates} from './fold/discrepancies.js';
 import {effectiveFacts} from './fold/effective-events.js';
 import {foldControl} from './fold/fold-control.js';
 import {foldFacts} from './fold/fold-facts.js';
+import {foldHandling} from './fold/fold-handling.js';
 import {foldPayments} from './fold/fold-payments.js';
-import {foldPeople} from './fold/fold-people.js';
 import {foldShipments} from './fold/fold-shipments.js';
 import {foldStages} from './fold/fold-stages.js';
 import type {Lifecycle} from './lifecycle.js';
@@ -32,7 +32,7 @@ export function foldOrder(events: readonly OrderEvent[], lifecycle: Lifecycle): 
   return canonical({
     lifecycle: {key: lifecycle.definition.key, version: lifecycle.definition.version},
     ...order,
-    ...foldPeople(facts),
+    ...foldHandling(facts),
     ...payments.part,
     ...shipments.part,
     ...(isCalledOff && {fulfillmentStatus: 'CANCELLED' as const}),

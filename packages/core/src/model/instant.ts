@@ -1,4 +1,4 @@
-const DAY = 86_400_000;
+import {DAY, MINUTE} from './duration.js';
 
 /** The form that engines read by themselves, and that hosts mostly write. */
 const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -25,6 +25,11 @@ export function parseInstant(text: string): number | undefined {
 
 function known(millis: number): number | undefined {
   return Number.isNaN(millis) ? undefined : millis;
+}
+
+/** Which of two instants is earlier, for sorting: a negative number where the first is. `NaN` where one can't be read. */
+export function compareInstants(first: string, second: string): number {
+  return (parseInstant(first) ?? Number.NaN) - (parseInstant(second) ?? Number.NaN);
 }
 
 /** Writes an instant as ISO 8601 in UTC, without milliseconds where they are zero. */
@@ -87,7 +92,7 @@ export function knownZone(zone: string | undefined): string | undefined {
 function zoneOffset(millis: number, zone: string): number {
   if (zone === 'UTC') return 0;
   const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
-  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
+  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * MINUTE;
   const {formatter, offsetOfDay} = zoneTable(zone);
   const day = Math.floor(millis / DAY);
   let offset = offsetOfDay.get(day);
@@ -141,7 +146,7 @@ function formattedOffset(millis: number, formatter: Intl.DateTimeFormat): number
 }
 
 function offsetText(offset: number): string {
-  const minutes = Math.abs(offset) / 60_000;
+  const minutes = Math.abs(offset) / MINUTE;
   const pad = (value: number) => String(value).padStart(2, '0');
   return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }

@@ -1,6 +1,7 @@
 import {awaitsPayment} from '../lifecycle/awaits-payment.js';
 import type {HoldState, OrderState, ShipmentState} from '../lifecycle/order-state.js';
 import {outbound} from '../lifecycle/parcels.js';
+import {DAY} from '../model/duration.js';
 import {isoInstant} from '../model/instant.js';
 import type {HoldReason, ReasonCode, ShipmentStatus} from '../model/status.js';
 import {goneAt, leadingParcel} from './parcels.js';
@@ -31,8 +32,6 @@ export interface Impediment {
   readonly hold?: HoldState;
   readonly parcel?: ShipmentState;
 }
-
-const DAY = 86_400_000;
 
 /** Limits of SPEC 5.1: a parcel is picked up and tells of itself at least this often. */
 export const PICKUP_LIMIT = DAY;

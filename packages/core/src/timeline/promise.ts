@@ -1,10 +1,9 @@
 import type {OrderState} from '../lifecycle/order-state.js';
+import {DAY} from '../model/duration.js';
 import {dayNumber, isoInstant, knownZone, parseInstant, zonedTime} from '../model/instant.js';
 import type {PromisedWindow} from '../model/order.js';
 import type {Eta} from './eta.js';
 import {dayText, durationText, millisOf, type Speech, timeText} from './words/speech.js';
-
-const DAY = 86_400_000;
 
 /** How an arrival at one instant compares with the promise: negative is early, in whole days or in milliseconds. */
 export interface PromiseGap {

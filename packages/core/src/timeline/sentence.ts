@@ -1,5 +1,6 @@
 import type {OrderState} from '../lifecycle/order-state.js';
 import {outbound} from '../lifecycle/parcels.js';
+import {DAY} from '../model/duration.js';
 import {knownZone} from '../model/instant.js';
 import type {TimelineNode} from '../model/order-view.js';
 import type {Eta} from './eta.js';
@@ -10,7 +11,7 @@ import type {Standing} from './standing.js';
 import {isInternal, reasonText, stageLabel} from './wording.js';
 import {dayText, durationText, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
 
-const RECENT = 2 * 86_400_000;
+const RECENT = 2 * DAY;
 
 /** Where the order is: its stage, or how its parcels stand once one has left. */
 export function whereText(state: OrderState, standing: Standing, speech: Speech): string {

@@ -1,5 +1,5 @@
+import {canonicalJson} from '../../model/canonical-json.js';
 import {ORDER_EVENT_RANK, type OrderEvent} from '../../model/order-event.js';
-import {canonical} from './canonical.js';
 import {type Fact, factOf} from './fact.js';
 
 const RANK: ReadonlyMap<string, number> = new Map(ORDER_EVENT_RANK.map((type, rank) => [type, rank]));
@@ -30,7 +30,7 @@ export function compareEvents(first: OrderEvent, second: OrderEvent): number {
 /** Canonical JSON of what an event says: all of it but `receivedAt` and `raw`. */
 export function eventContent(event: OrderEvent): string {
   const {receivedAt: _, raw: __, ...content} = event;
-  return JSON.stringify(canonical(content));
+  return canonicalJson(content);
 }
 
 function compareFacts(first: Fact, second: Fact): number {

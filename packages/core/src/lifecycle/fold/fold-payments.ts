@@ -3,9 +3,9 @@ import type {OrderEventOf} from '../../model/order-event.js';
 import type {PaymentStatus} from '../../model/status.js';
 import type {Lifecycle, PaymentMachineEvent, TransitionTable} from '../lifecycle.js';
 import type {OrderState, PaymentState} from '../order-state.js';
+import {CapturedMoney, isBelow, Tally} from './captured-money.js';
 import {type Finding, findingOf} from './discrepancies.js';
 import {type Fact, factsOf} from './fact.js';
-import {isBelow, Takings, Tally} from './takings.js';
 
 const PAYMENT_TYPES = [
   'payment.authorized',
@@ -81,7 +81,7 @@ class Purse {
   status: PaymentStatus;
   due: Money | undefined;
   readonly #table: TransitionTable;
-  readonly #captured = new Takings();
+  readonly #captured = new CapturedMoney();
   readonly #refunded = new Tally();
   readonly #refunds: PaymentState['refunds'][number][] = [];
   #amount: Money | undefined;

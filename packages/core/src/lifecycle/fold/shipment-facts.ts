@@ -1,5 +1,6 @@
 import {carrierCode} from '../../model/carriers.js';
 import {isParcelSubject, type OrderEventOf, type ShipmentFacts} from '../../model/order-event.js';
+import {plainTrackingNumber} from '../../model/tracking-number.js';
 import {type Fact, factsOf} from './fact.js';
 
 const SHIPMENT_TYPES = [
@@ -77,20 +78,15 @@ class Numbers {
 
   note(id: string, {carrier, number}: Tracking): void {
     if (number === undefined) return;
-    const owners = this.#owners.get(plain(number)) ?? new Map<string, string | undefined>();
+    const owners = this.#owners.get(plainTrackingNumber(number)) ?? new Map<string, string | undefined>();
     owners.set(id, carrier ?? owners.get(id));
-    this.#owners.set(plain(number), owners);
+    this.#owners.set(plainTrackingNumber(number), owners);
   }
 
   ownersOf({carrier, number}: Tracking): readonly string[] {
-    const owners = [...(this.#owners.get(plain(number ?? '')) ?? [])];
+    const owners = [...(this.#owners.get(plainTrackingNumber(number ?? '')) ?? [])];
     const same = owners.filter(([, owner]) => owner === carrier);
     if (same.length) return same.map(([id]) => id);
     return owners.length === 1 ? owners.map(([id]) => id) : [];
   }
-}
-
-// People copy numbers with blanks and hyphens and in either case; carriers ignore all three.
-function plain(number: string): string {
-  return number.replace(/[\s-]/g, '').toUpperCase();
 }

@@ -1,8 +1,7 @@
+import {HOUR} from '../../model/duration.js';
 import type {LifecycleDefinition} from '../definition.js';
 import type {Lifecycle} from '../lifecycle.js';
 import {retailTable} from './retail.table.js';
-
-const HOUR = 3_600_000;
 
 /**
  * Retail: 待审核 → 已付款 → 配货中 → 已打包 → 已发货 → 已完成.

@@ -1,4 +1,5 @@
 import type {LocalizedText} from '../../lifecycle/definition.js';
+import {DAY, HOUR, MINUTE} from '../../model/duration.js';
 import {knownZone, parseInstant, wallDate} from '../../model/instant.js';
 import type {ViewAudience} from '../../model/status.js';
 import type {TextKey, Words} from './en.js';
@@ -13,10 +14,6 @@ export interface Speech {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** Above this, hours beside days are noise. */
 const ONLY_DAYS = 7 * DAY;

@@ -1,7 +1,7 @@
 import type {OrderState} from '../order-state.js';
 import {type Fact, factsOf} from './fact.js';
 
-type PeoplePart = Pick<
+type HandlingPart = Pick<
   OrderState,
   'assignments' | 'notes' | 'attachments' | 'asks' | 'modifications' | 'returns' | 'returnStatus'
 > &
@@ -16,7 +16,7 @@ const RETURN_STATUS = {
 } as const;
 
 /** What people said and did around the order, and what came back. */
-export function foldPeople(facts: readonly Fact[]): PeoplePart {
+export function foldHandling(facts: readonly Fact[]): HandlingPart {
   const returns = returnsOf(facts);
   const stock = factsOf(facts, 'stock.short', 'stock.locked');
   const lastLocked = stock.findLastIndex(({event}) => event.type === 'stock.locked');

@@ -6,9 +6,10 @@ import type {Money} from '../../model/money.js';
  * Exact captures of one payment add up (a deposit, then the balance). One known only by its latest possible time says that at
  * least so much was taken by then: it is a floor under the sum of the exact ones, not an addition to it.
  */
-export class Takings {
+export class CapturedMoney {
   readonly #payments = new Map<string, {readonly exact: Tally; floor?: Money}>();
 
+  /** Nothing was captured at all. */
   get isEmpty(): boolean {
     return this.#payments.size === 0;
   }
