@@ -1,12 +1,14 @@
 import type {OrderView} from '@orderlight/core';
 import type {Variables} from 'graphql-request';
 import {Observable, type Subscription} from 'rxjs';
+import {type OrderChange, routeChange} from './change-router.js';
 import type {StreamMessage} from './event-stream-parser.js';
-import {nextTurn} from './next-turn.js';
 import {ORDER_CHANGES, ORDER_QUERY} from './operations.js';
 import {mayPass, orderFault} from './order-fault.js';
-import type {Connection, OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
+import type {OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
+import {reconnectSchedule} from './reconnect-schedule.js';
 import {createTransport, type TransportOptions} from './transport.js';
+import {turnTimer} from './turn-timer.js';
 import {WatchedOrder} from './watched-order.js';
 import {withoutNulls} from './without-nulls.js';
 
@@ -38,47 +40,29 @@ export interface OrderClient {
 
 /** Wait before the stream is opened over another set of orders, so that a page that draws ten elements opens it once. */
 const SETTLE_MS = 30;
-const FIRST_RETRY_MS = 500;
-const RETRY_GROWTH = 1.6;
-const LAST_RETRY_MS = 10_000;
-/** A stream that held this long was a good one: the next retry starts small again. */
-const STEADY_MS = 10_000;
-/** A break shorter than this is not worth telling the reader. */
-const STALE_AFTER_MS = 4000;
 /** How often the hub is asked for an order that it does not know, beside listening for it. */
 const LOOK_AGAIN_MS = 15_000;
-/** Lets the hub's clock pass the limit for sure before it is asked. */
-const TURN_MARGIN_MS = 1000;
-/** A longer wait overflows a browser's timer. */
-const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /** A client of one hub. It connects when something is watched. */
 export function createOrderClient(options: OrderClientOptions): OrderClient {
   const transport = createTransport(options);
-  const random = options.random ?? Math.random;
-  const now = options.now ?? Date.now;
-  const isOnline = options.isOnline ?? (() => globalThis.navigator?.onLine !== false);
   const watched = new Map<string, WatchedOrder>();
+  const isOnline = options.isOnline ?? (() => globalThis.navigator?.onLine !== false);
+  const schedule = reconnectSchedule(options.random ?? Math.random, isOnline, (state) => {
+    for (const order of watched.values()) order.show(state);
+  });
+  const turns = turnTimer(watched, options.now ?? Date.now, (order) => {
+    order.outdated = true;
+    startRound(0);
+  });
 
-  let connection: Connection = 'live';
-  let stream: Subscription | undefined;
-  let streamed = '';
-  let openedAt: number | undefined;
-  let lostAt: number | undefined;
-  let staleSince: string | undefined;
-  let failures = 0;
   let round = 0;
   let nextRound: ReturnType<typeof setTimeout> | undefined;
-  let staleMark: ReturnType<typeof setTimeout> | undefined;
-  let turn: ReturnType<typeof setTimeout> | undefined;
+  let stream: Subscription | undefined;
+  /** What the stream is open over: ids of orders, or `*` for all. */
+  let scope = '';
 
-  const showConnection = (state: Connection, since: string | undefined) => {
-    connection = state;
-    staleSince = since;
-    for (const order of watched.values()) order.show({connection, staleSince});
-  };
-
-  const later = (wait: number) => {
+  const startRound = (wait: number) => {
     clearTimeout(nextRound);
     nextRound = setTimeout(bringUpToDate, wait);
   };
@@ -91,9 +75,9 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
     const due = [...watched.values()].filter((order) => order.outdated || order.isMissing);
     const faults = await Promise.all(due.map(load));
     if (thisRound !== round) return;
-    if (faults.some((fault) => fault && mayPass(fault))) return lose();
+    if (faults.some((fault) => fault && mayPass(fault))) return reconnectLater();
     listen();
-    if (isWide()) later(LOOK_AGAIN_MS);
+    if (isWide()) startRound(LOOK_AGAIN_MS);
   };
 
   // No stream can be opened over an order that is not known yet: while one is missing, the hub tells of everything that
@@ -101,70 +85,49 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
   const isWide = () => [...watched.values()].some(({isMissing}) => isMissing);
 
   const load = (order: WatchedOrder): Promise<OrderFault | undefined> => {
-    if (order.loading) return order.loading;
-    const {heard, isMissing} = order;
-    order.loading = transport
-      .query<{order: OrderView | null}>(ORDER_QUERY, {locale: options.locale, ...order.selection})
-      .then(
-        (answer) => {
-          if (answer.order) showOrder(order, withoutNulls(answer.order));
-          else order.showFault({code: 'ORDER_NOT_FOUND', message: 'The hub knows no such order'});
-          return undefined;
-        },
-        (error) => {
-          const fault = orderFault(error);
-          order.showFault(fault);
-          return fault;
-        },
-      )
-      .then((fault) => {
-        order.loading = undefined;
-        order.outdated = fault !== undefined && mayPass(fault);
-        if (order.heard !== heard) return load(order);
-        if (isMissing && order.order) later(SETTLE_MS);
-        return fault;
-      });
+    order.loading ??= ask(order);
     return order.loading;
   };
 
-  const showOrder = (order: WatchedOrder, view: OrderView) => {
-    order.showOrder(view);
-    order.turnsAt = now() + nextTurn(view) + TURN_MARGIN_MS;
-    awaitTurn();
-  };
-
-  // A limit that passes is no event, so the hub does not tell of it.
-  const awaitTurn = () => {
-    clearTimeout(turn);
-    const next = Math.min(...[...watched.values()].map(({turnsAt}) => turnsAt));
-    if (next < Number.POSITIVE_INFINITY) turn = setTimeout(takeTurns, Math.min(next - now(), LONGEST_WAIT_MS));
-  };
-
-  const takeTurns = () => {
-    for (const order of watched.values()) {
-      if (order.turnsAt > now()) continue;
-      order.turnsAt = Number.POSITIVE_INFINITY;
-      order.outdated = true;
-      later(0);
+  const ask = async (order: WatchedOrder): Promise<OrderFault | undefined> => {
+    const {changeCount, isMissing} = order;
+    let fault: OrderFault | undefined;
+    try {
+      const variables = {locale: options.locale, ...order.selection};
+      const answer = await transport.query<{order: OrderView | null}>(ORDER_QUERY, variables);
+      if (answer.order) show(order, withoutNulls(answer.order));
+      else order.showFault({code: 'ORDER_NOT_FOUND', message: 'The hub knows no such order'});
+    } catch (error) {
+      fault = orderFault(error);
+      order.showFault(fault);
     }
-    awaitTurn();
+    order.loading = undefined;
+    order.outdated = fault !== undefined && mayPass(fault);
+    if (order.changeCount !== changeCount) return load(order);
+    if (isMissing && order.order) startRound(SETTLE_MS);
+    return fault;
   };
 
-  const hear = (order: WatchedOrder) => {
-    order.heard++;
+  const askAgain = (order: WatchedOrder) => {
+    order.changeCount++;
     void load(order);
+  };
+
+  const show = (order: WatchedOrder, view: OrderView) => {
+    order.showOrder(view);
+    turns.expect(order, view);
   };
 
   const listen = () => {
     const known = [...watched.values()].flatMap(({order, seenUpTo}) => (order ? {...order, seenUpTo} : []));
     const orderIds = [...new Set(known.map(({id}) => id))].sort();
-    const scope = isWide() ? '*' : orderIds.join();
-    if (stream && streamed === scope) return;
+    const wanted = isWide() ? '*' : orderIds.join();
+    if (stream && scope === wanted) return;
     close();
-    streamed = scope;
+    scope = wanted;
     const [first] = known;
     if (isWide()) follow({withOrder: false});
-    else if (!first) recover();
+    else if (!first) schedule.connected();
     else {
       const afterSequence = Math.min(...known.map(({seenUpTo}) => seenUpTo));
       follow({orderIds, afterSequence, view: first.view, locale: first.locale, withOrder: true});
@@ -172,34 +135,22 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
   };
 
   const follow = (variables: Variables) => {
-    stream = transport.subscribe(ORDER_CHANGES, variables).subscribe({next: takeMessage, error: lose, complete: lose});
+    stream = transport
+      .subscribe(ORDER_CHANGES, variables)
+      .subscribe({next: takeMessage, error: reconnectLater, complete: reconnectLater});
   };
 
   const takeMessage = ({event, data}: StreamMessage) => {
     if (event === 'open') {
-      openedAt = Date.now();
-      recover();
+      schedule.connected();
       // A stream over everything begins with now: what happened since the answers is asked for.
-      if (streamed === '*') for (const order of watched.values()) hear(order);
-    } else if (event === 'next') {
-      const result: ChangeResult = JSON.parse(data);
-      // A hub that refuses to stream can still be asked: each retry does.
-      if (result.data?.orderChanges) takeChange(result.data.orderChanges);
-      else lose();
-    } else lose();
-  };
-
-  const takeChange = ({sequence, orderId, types, order}: OrderChange) => {
-    const news = order && withoutNulls(order);
-    for (const one of watched.values()) {
-      if (one.isMissing && types.some((type) => type.startsWith('order.'))) hear(one);
-      if (!one.order || sequence <= one.seenUpTo) continue;
-      one.seenUpTo = sequence;
-      if (one.order.id !== orderId) continue;
-      // The stream carries one view and language; who watches another asks again.
-      if (news?.view === one.order.view && news.locale === one.order.locale) showOrder(one, news);
-      else hear(one);
+      if (scope === '*') for (const order of watched.values()) askAgain(order);
+      return;
     }
+    const change = event === 'next' && (JSON.parse(data) as ChangeResult).data?.orderChanges;
+    if (change) routeChange(change, watched.values(), {show, askAgain});
+    // A hub that ends the stream, or refuses it, can still be asked: each retry does.
+    else reconnectLater();
   };
 
   const close = () => {
@@ -207,33 +158,18 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
     stream = undefined;
   };
 
-  const recover = () => {
-    clearTimeout(staleMark);
-    lostAt = undefined;
-    showConnection('live', undefined);
-  };
-
-  const lose = () => {
+  const reconnectLater = () => {
     close();
     transport.forgetToken();
-    if (openedAt && Date.now() - openedAt > STEADY_MS) failures = 0;
-    openedAt = undefined;
     round++;
     for (const order of watched.values()) order.outdated = true;
-    if (lostAt === undefined) {
-      const since = Date.now();
-      lostAt = since;
-      staleMark = setTimeout(() => showConnection(connection, new Date(since).toISOString()), STALE_AFTER_MS);
-    }
-    showConnection(isOnline() ? 'reconnecting' : 'offline', staleSince);
-    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * RETRY_GROWTH ** failures++);
-    later(wait * (0.5 + random() / 2));
+    startRound(schedule.lost());
   };
 
   const reconnect = () => {
-    failures = 0;
-    lose();
-    later(0);
+    schedule.restart();
+    reconnectLater();
+    startRound(0);
   };
 
   globalThis.addEventListener?.('online', reconnect);
@@ -242,13 +178,13 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
     watchOrder: (selection) =>
       new Observable((watcher) => {
         const key = JSON.stringify(selection, ['id', 'orderNo', 'channel', 'view', 'locale']);
-        const order = watched.get(key) ?? new WatchedOrder(selection, connection, staleSince);
+        const order = watched.get(key) ?? new WatchedOrder(selection, schedule.state);
         watched.set(key, order);
         order.add(watcher);
-        if (order.outdated) later(0);
+        if (order.outdated) startRound(0);
         return () => {
           order.remove(watcher);
-          if (!order.isWatched) later(SETTLE_MS);
+          if (!order.isWatched) startRound(SETTLE_MS);
         };
       }),
 
@@ -256,24 +192,16 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
 
     dispose() {
       globalThis.removeEventListener?.('online', reconnect);
-      clearTimeout(nextRound);
-      clearTimeout(staleMark);
-      clearTimeout(turn);
+      schedule.stop();
+      turns.stop();
       close();
       round++;
       for (const order of watched.values()) order.end();
       watched.clear();
+      // Watchers that leave on completion ask for a round.
       clearTimeout(nextRound);
     },
   };
-}
-
-interface OrderChange {
-  readonly sequence: number;
-  readonly orderId: string;
-  /** Kinds of the facts that made the change. */
-  readonly types: readonly string[];
-  readonly order?: OrderView | null;
 }
 
 /** What a `next` message of the subscription carries. */

@@ -15,13 +15,13 @@ export function eventStream(request: (signal: AbortSignal) => Promise<Response>)
   return new Observable((subscriber) => {
     const abort = new AbortController();
     let silence: ReturnType<typeof setTimeout> | undefined;
-    const heard = () => {
+    const restartSilence = () => {
       clearTimeout(silence);
       silence = setTimeout(() => subscriber.error(new Error(`Nothing heard for ${SILENCE_MS / 1000} s`)), SILENCE_MS);
     };
 
     const read = async () => {
-      heard();
+      restartSilence();
       const response = await request(abort.signal);
       const {status, body} = response;
       if (!response.ok || !body || !response.headers.get('content-type')?.startsWith('text/event-stream'))
@@ -31,7 +31,7 @@ export function eventStream(request: (signal: AbortSignal) => Promise<Response>)
       const decoder = new TextDecoder();
       const reader = body.getReader();
       for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-        heard();
+        restartSilence();
         parse(decoder.decode(chunk.value, {stream: true}));
       }
       subscriber.complete();

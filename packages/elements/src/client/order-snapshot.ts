@@ -21,15 +21,19 @@ export interface OrderFault {
   readonly message: string;
 }
 
+/** What readers are told of the connection. */
+export interface ConnectionState {
+  readonly connection: Connection;
+  /** ISO 8601 instant since which changes may have been missed; absent while the order is up to date. */
+  readonly staleSince?: string | undefined;
+}
+
 /** What is known of one watched order at one moment. */
-export interface OrderSnapshot {
+export interface OrderSnapshot extends ConnectionState {
   readonly status: 'loading' | 'ready' | 'missing' | 'error' | 'forbidden';
   /** The newest view; kept while the connection is lost. */
   readonly order?: OrderView | undefined;
   readonly error?: OrderFault | undefined;
-  readonly connection: Connection;
-  /** ISO 8601 instant since which changes may have been missed; absent while the order is up to date. */
-  readonly staleSince?: string | undefined;
   /** ISO 8601 instant of the newest thing that the hub had taken in. */
   readonly asOf?: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type {OrderView} from '@orderlight/core';
 import type {Subscriber} from 'rxjs';
-import type {Connection, OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
+import type {ConnectionState, OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
 
 /** One selection that somebody watches, with what is known of it. */
 export class WatchedOrder {
@@ -11,16 +11,16 @@ export class WatchedOrder {
   loading: Promise<OrderFault | undefined> | undefined;
   /** Feed position up to which every change of this order is known. */
   seenUpTo = 0;
-  /** Counts what has been heard of the order: an answer to a question asked before the newest is not the last word. */
-  heard = 0;
+  /** Counts the changes that had to be asked for: an answer to a question asked before the newest is not the last word. */
+  changeCount = 0;
   /** When time alone makes the order another one, by the client's clock in milliseconds. */
   turnsAt = Number.POSITIVE_INFINITY;
   readonly #watchers = new Set<Subscriber<OrderSnapshot>>();
   #snapshot: OrderSnapshot;
 
-  constructor(selection: OrderSelection, connection: Connection, staleSince: string | undefined) {
+  constructor(selection: OrderSelection, state: ConnectionState) {
     this.selection = selection;
-    this.#snapshot = {status: 'loading', connection, staleSince};
+    this.#snapshot = {status: 'loading', ...state};
   }
 
   get order(): OrderView | undefined {
