@@ -1,4 +1,4 @@
-import {type Money, parseMoney, sumMoney, zonedTime} from '@orderlight/core';
+import {compareInstants, type Money, parseMoney, sumMoney, zonedTime} from '@orderlight/core';
 import type {Issue, IssueCode} from '../adapter.js';
 import type {
   ColumnValue,
@@ -134,7 +134,7 @@ function latestOf({$latest}: LatestValue, scope: Scope): string | undefined {
     .map((column) => columnValue({$column: column, as: 'TIME'}, scope))
     .filter((time) => typeof time === 'string');
   return times.reduce<string | undefined>(
-    (latest, time) => (latest === undefined || Date.parse(time) > Date.parse(latest) ? time : latest),
+    (latest, time) => (latest === undefined || compareInstants(time, latest) > 0 ? time : latest),
     undefined,
   );
 }

@@ -1,5 +1,5 @@
 import type {Money, OrderAmounts, OrderFacts, OrderLine, PaymentStatus} from '@orderlight/core';
-import {moneyToDecimal, parseMoney, sumMoney} from '@orderlight/core';
+import {compareInstants, moneyToDecimal, parseMoney, sumMoney} from '@orderlight/core';
 import {readFulfillment} from './shopify-fulfillment.js';
 import type {Fields} from './shopify-payload.js';
 import {orderPaymentId, readRefund, readTransaction, refundedAt} from './shopify-payment.js';
@@ -207,9 +207,9 @@ function createdAt(fulfillment: Fields): string | undefined {
 }
 
 function earlier(one: string, other: string): string {
-  return Date.parse(one) <= Date.parse(other) ? one : other;
+  return compareInstants(one, other) <= 0 ? one : other;
 }
 
 function newest(instants: readonly (string | undefined)[]): string | undefined {
-  return instants.reduce((best, at) => (at && (!best || Date.parse(at) > Date.parse(best)) ? at : best), undefined);
+  return instants.reduce((best, at) => (at && (!best || compareInstants(at, best) > 0) ? at : best), undefined);
 }
