@@ -97,6 +97,16 @@ it('elements take types alone from core', () => {
   expect(values.map(({path}) => path)).toEqual([]);
 });
 
+it.each(['core', 'adapters'])('every export of %s says in a sentence what it is', (name) => {
+  const silent = sourcesOf(`packages/${name}/src`).flatMap(({path, text}) => {
+    const lines = text.split('\n');
+    return lines.flatMap((line, index) =>
+      /^export (?!type \{|\{)/.test(line) && !lines[index - 1]?.endsWith('*/') ? `${path}:${index + 1}: ${line}` : [],
+    );
+  });
+  expect(silent).toEqual([]);
+});
+
 it('every link and picture of the documents is there', () => {
   const pages = [
     'README.md',

@@ -15,6 +15,7 @@ export interface Parsed {
   readonly issues: readonly Issue[];
 }
 
+/** Why something in a payload gave no event, by code. */
 export const ISSUE_CODES = {
   INVALID_ENCODING: 'The body is not what its content type says: broken JSON, form or text encoding.',
   INVALID_FIELD: 'A field is missing or has a value that cannot be right.',
@@ -22,6 +23,7 @@ export const ISSUE_CODES = {
   UNKNOWN_TOPIC: 'The adapter does not know this kind of message.',
   NOT_AN_ORDER_FACT: 'A known kind of message that says nothing about an order.',
 } as const;
+/** A code of {@link ISSUE_CODES}: `NOT_AN_ORDER_FACT` is in order, all others ask for somebody. */
 export type IssueCode = keyof typeof ISSUE_CODES;
 
 /** Something in a payload that is not an event, and why. Never holds personal data: it goes to logs and lists. */
@@ -33,6 +35,7 @@ export interface Issue {
   readonly path?: string;
 }
 
+/** Whether a signature holds; `reason` is for logs, never for the sender. */
 export type Verification = {readonly ok: true} | {readonly ok: false; readonly reason: string};
 
 /** Facts about an adapter that the coverage table and the hub read. */
@@ -57,6 +60,7 @@ export interface HostAdapter {
   acknowledge?(): {readonly contentType: string; readonly body: string};
 }
 
+/** What a signature is checked over, and with what. */
 export interface SignedMessage {
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;

@@ -10,6 +10,7 @@ export const ORDER_ERROR_CODES = [
   'BAD_USER_INPUT',
   'STORE_IN_USE',
 ] as const;
+/** One of the codes; a caller may decide by it, the message is for people. */
 export type OrderErrorCode = (typeof ORDER_ERROR_CODES)[number];
 
 /** A failure that the caller can understand and mend. The message says who, what, which value and how to fix it. */

@@ -24,6 +24,7 @@ export interface FileMapping {
   readonly checks: readonly RowCheck[];
 }
 
+/** What one of the files is for. */
 export type FileDefinition = OrdersFile | RowsFile | LookupFile | UnusedFile;
 
 interface DescribedFile {
@@ -59,6 +60,7 @@ export interface UnusedFile extends DescribedFile {
   readonly because: string;
 }
 
+/** One kind of event that the files tell of, at most once per order or per row. */
 export interface EventRule {
   readonly type: OrderEventType;
   /** One event per row of this file instead of one per order. */
@@ -75,6 +77,7 @@ export interface EventRule {
   readonly data: MappedValue;
 }
 
+/** What would be wrong with a row; the row is used all the same. */
 export interface RowCheck {
   readonly when: readonly Condition[];
   /** The column that the issue points at. */
@@ -83,6 +86,7 @@ export interface RowCheck {
   readonly problem: string;
 }
 
+/** What must hold of an order for a rule: cells by their content, files by having rows. */
 export type Condition =
   | {readonly column: string; readonly is: 'EMPTY' | 'FILLED'}
   | {readonly column: string; readonly in: readonly string[]}
@@ -103,6 +107,7 @@ export type MappedValue =
   | readonly MappedValue[]
   | {readonly [field: string]: MappedValue};
 
+/** A value that is an instant: wall-clock times are read in the zone of the mapping. */
 export type TimeValue = ColumnValue | LatestValue;
 
 /** The cell of a column, read as its kind says; text where it says nothing. */

@@ -12,6 +12,7 @@ export interface OpenFile {
   readonly position: ReadonlyMap<string, number>;
 }
 
+/** One row of a file; `row` is its number as a spreadsheet counts, for messages. */
 export interface TableRow {
   readonly file: OpenFile;
   readonly row: number;

@@ -13,6 +13,7 @@ export interface Track {
   readonly path: string;
 }
 
+/** One line of a parcel's history in the words of Kuaidi100; `path` is where it stands, as a JSON pointer. */
 export interface TrackItem {
   /** Wall-clock time, UTC+8. */
   readonly time: string;
@@ -22,6 +23,7 @@ export interface TrackItem {
   readonly path: string;
 }
 
+/** The parcels that a message tells of, and what in it could not be read. */
 export interface Kuaidi100Payload {
   readonly tracks: readonly Track[];
   readonly issues: readonly Issue[];

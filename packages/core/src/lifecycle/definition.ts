@@ -21,6 +21,7 @@ export interface LifecycleDefinition {
   readonly promise?: LifecyclePromise;
 }
 
+/** How long an order usually takes, from which a day of arrival is reckoned where the host promises none. */
 export interface LifecyclePromise {
   /** From the order, or its payment where that comes later, until a carrier has it: milliseconds of plain time. */
   readonly leadMs: number;
@@ -30,6 +31,7 @@ export interface LifecyclePromise {
   readonly timeZone: string;
 }
 
+/** One stage: whose turn it is, what enters it, what proves that, and how long it may last. */
 export interface StageDefinition {
   readonly key: string;
   readonly label: LocalizedText;
@@ -59,6 +61,7 @@ export interface StageDefinition {
   readonly optional?: boolean;
 }
 
+/** One kind of proof that an entry of a stage needs, and what gives it. */
 export interface EvidenceRequirement {
   readonly kind: EvidenceKind;
   /** What proves it, in words, for "waiting for …". */
@@ -72,6 +75,7 @@ export interface EvidenceRequirement {
   readonly parcels?: 'UNDER_WAY' | 'DELIVERED';
 }
 
+/** How long an order may stay in a stage before it counts as overdue, and when to warn of it. */
 export interface StageLimit {
   /** Milliseconds of plain time. */
   readonly ms: number;

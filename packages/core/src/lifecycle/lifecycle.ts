@@ -19,6 +19,7 @@ export interface TransitionTable {
   readonly control: Readonly<Record<ControlState, Readonly<Record<string, ControlState>>>>;
 }
 
+/** Where a machine event leads from a stage. */
 export interface StageMove {
   readonly to: string;
   /** Control states in which the move is open. */
@@ -35,6 +36,7 @@ export function showEvent(stage: string): string {
   return `stage.show.${stage}`;
 }
 
+/** Machine events of the payment region; `-part` where money is still open afterwards. */
 export const PAYMENT_EVENTS = [
   'payment.authorize',
   'payment.capture',
@@ -48,6 +50,7 @@ export const PAYMENT_EVENTS = [
 /** Machine events of the payment region; `-part` where money is still open afterwards. */
 export type PaymentMachineEvent = (typeof PAYMENT_EVENTS)[number];
 
+/** Machine events of the control region; `control.release` lifts the last hold. */
 export const CONTROL_EVENTS = [
   'control.hold',
   'control.release',

@@ -91,6 +91,10 @@ export interface OrderState {
   readonly factCount: number;
 }
 
+/**
+ * One entry of a stage: on whose word, with what proof. Instants are in UTC, here and in every part of the state that the
+ * fold dates.
+ */
 export interface StageEntry {
   readonly stage: string;
   /** Absent on an inferred entry. */
@@ -107,6 +111,7 @@ export interface StageEntry {
   readonly eventId?: string;
 }
 
+/** One payment by its own facts, whatever the host says of the order as a whole. */
 export interface PaymentState {
   readonly paymentId: string;
   readonly status: PaymentStatus;
@@ -116,6 +121,7 @@ export interface PaymentState {
   readonly at: string;
 }
 
+/** One parcel: what the host claims of it beside what carriers have shown. */
 export interface ShipmentState {
   /** Host's shipment id, else `carrier/number`. */
   readonly id: string;
@@ -141,6 +147,7 @@ export interface ShipmentState {
   readonly checkpoints: readonly CheckpointState[];
 }
 
+/** One event of a parcel's history, told by a carrier or in its name. */
 export interface CheckpointState {
   readonly at: string;
   readonly status: ShipmentStatus;
@@ -150,6 +157,7 @@ export interface CheckpointState {
   readonly source: string;
 }
 
+/** One return as it stood last; `at` is when that was. */
 export interface ReturnState {
   readonly returnId: string;
   readonly status: ReturnStatus;
@@ -157,6 +165,7 @@ export interface ReturnState {
   readonly reason?: string;
 }
 
+/** One hold, kept after its release. */
 export interface HoldState {
   readonly holdId: string;
   readonly reason: HoldReason;

@@ -62,6 +62,7 @@ export const ORDER_EVENT_RANK = [
   'tag.removed',
   'event.retracted',
 ] as const;
+/** A kind of fact; what each carries is {@link OrderEventData}. */
 export type OrderEventType = (typeof ORDER_EVENT_RANK)[number];
 
 /** Facts of an order as a host holds them. All optional: an adapter states what the payload says and no more. */
@@ -82,6 +83,7 @@ export interface OrderFacts {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
+/** What a source says of one payment. Without an amount it counts as the whole of what was due. */
 export interface PaymentFacts {
   /** The host's id of the payment; facts of one payment share it. */
   readonly paymentId: string;
@@ -95,6 +97,7 @@ export interface PaymentFacts {
   readonly timePrecision?: 'EXACT' | 'NOT_LATER_THAN';
 }
 
+/** What a source says of one parcel; a later fact that leaves a field out does not take it back. */
 export interface ShipmentFacts {
   /** The host's id of the parcel, unique within the order; carriers do not know it. */
   readonly shipmentId?: string;
@@ -112,6 +115,7 @@ export interface ShipmentFacts {
   readonly estimatedDelivery?: {readonly from?: string; readonly until?: string};
 }
 
+/** One event of a parcel's history, as a carrier tells it. */
 export interface CheckpointFacts extends ShipmentFacts {
   readonly status: ShipmentStatus;
   /** The carrier's own words. Host text: shown as text, never as HTML. */
@@ -175,12 +179,14 @@ export interface OrderEventData {
  */
 export type OrderSubject = OrderRefSubject | ParcelSubject;
 
+/** An order by the names that its host gives it; `channel` is stamped by the hub, never by an adapter. */
 export interface OrderRefSubject {
   readonly channel?: string;
   readonly orderNo?: string;
   readonly orderRef?: string;
 }
 
+/** A parcel by what is printed on it; `carrier` is a code of the carrier table where the word is known. */
 export interface ParcelSubject {
   readonly carrier: string;
   readonly trackingNumber: string;
@@ -194,6 +200,7 @@ export interface ParcelSubject {
  */
 export type OrderEvent = {[T in OrderEventType]: OrderEventOf<T>}[OrderEventType];
 
+/** An event of one type, or of several that are told apart by `type`. */
 export interface OrderEventOf<T extends OrderEventType> {
   readonly id: string;
   /** Who says so: `shopify/<shop>`, `kuaidi100`, `scan`, `operator`. */

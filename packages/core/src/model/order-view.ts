@@ -82,6 +82,10 @@ export interface OrderView {
   readonly freshness?: Freshness;
 }
 
+/**
+ * The person behind the order, as far as the audience may know them: masked for the customer, without a whole phone number
+ * for all.
+ */
 export interface CustomerView extends Customer {
   readonly name?: string;
   readonly phoneMasked?: string;
@@ -90,6 +94,10 @@ export interface CustomerView extends Customer {
   readonly note?: string;
 }
 
+/**
+ * A line of the order and how far its pieces have come; a parcel that does not tell its content is taken to hold all of
+ * them.
+ */
 export interface OrderLineView extends Omit<OrderLine, 'unitPrice'> {
   readonly unitPrice?: DecimalMoney;
   readonly shipped: number;
@@ -97,6 +105,7 @@ export interface OrderLineView extends Omit<OrderLine, 'unitPrice'> {
   readonly returned: number;
 }
 
+/** One payment; `refunded` is the sum of its refunds, absent as long as there is none. */
 export interface PaymentView {
   readonly paymentId: string;
   readonly status: PaymentStatus;
@@ -106,6 +115,7 @@ export interface PaymentView {
   readonly at: string;
 }
 
+/** A hold that stands; towards the customer without the shop’s own words and reasons. */
 export interface HoldView {
   readonly holdId: string;
   readonly reason: HoldReason;
@@ -116,12 +126,14 @@ export interface HoldView {
   readonly placedBy?: Actor;
 }
 
+/** Something to watch, as a short tag; codes are stable, {@link label} is in the language of the view. */
 export interface RiskView {
   readonly code: string;
   readonly label: string;
   readonly severity: 'INFO' | 'WARNING' | 'CRITICAL';
 }
 
+/** Who works on the order in a role; the customer does not learn the person. */
 export interface AssignmentView {
   readonly role: Role;
   readonly roleLabel: string;
@@ -129,12 +141,14 @@ export interface AssignmentView {
   readonly state: 'ACTING' | 'CONFIRMED' | 'AWAITED';
 }
 
+/** A note that the audience may read. */
 export interface NoteView {
   readonly text: string;
   readonly at: string;
   readonly by?: Actor;
 }
 
+/** A file or page that belongs to the order; never shown to the customer. `mediaType` as in RFC 6838. */
 export interface AttachmentView {
   readonly name: string;
   readonly url?: string;
@@ -142,6 +156,7 @@ export interface AttachmentView {
   readonly at: string;
 }
 
+/** One parcel: what was claimed of it, what carriers have shown. */
 export interface ShipmentView {
   /** Stable within the order. */
   readonly id: string;
@@ -165,6 +180,7 @@ export interface ShipmentView {
   readonly checkpoints: readonly CheckpointView[];
 }
 
+/** One event of a parcel's history. `text` and `location` are the carrier's words: text, never HTML. */
 export interface CheckpointView {
   readonly at: string;
   readonly status: ShipmentStatus;
@@ -275,6 +291,7 @@ export interface AllowedTransition {
   }[];
 }
 
+/** How current a view is: where it stands in the feed, and when each source was last heard. */
 export interface Freshness {
   /** Feed position of the newest change in this view. */
   readonly sequence: number;

@@ -35,6 +35,7 @@ export interface PersonalRef {
   readonly digest: string;
 }
 
+/** What may be known of the customer by anybody on the staff; all else is in {@link PersonalFacts}. */
 export interface Customer {
   /** The host's id of the person, opaque. */
   readonly id?: string;
@@ -44,6 +45,7 @@ export interface Customer {
   readonly orderCount?: number;
 }
 
+/** How the goods of a line have to be treated. */
 export interface LineFlags {
   readonly gift?: boolean;
   readonly coldChain?: boolean;
@@ -51,6 +53,7 @@ export interface LineFlags {
   readonly customMade?: boolean;
 }
 
+/** One article of an order. `quantity` need not be whole: some goods are sold by weight. */
 export interface OrderLine {
   /** The host's id of the line, unique within the order. */
   readonly id: string;
@@ -62,6 +65,7 @@ export interface OrderLine {
   readonly flags?: LineFlags;
 }
 
+/** What the order costs, part by part, as the host reckons it; nothing here is added up again. */
 export interface OrderAmounts {
   readonly subtotal?: Money;
   readonly discount?: Money;
@@ -92,12 +96,14 @@ export interface PromisedWindow extends TimeWindow {
   readonly source: 'HOST' | 'COMPUTED';
 }
 
+/** Pieces of a line that a parcel, a refund or a return holds. */
 export interface ParcelLine {
   /** {@link OrderLine.id} */
   readonly line: string;
   readonly quantity: number;
 }
 
+/** Something that proves a fact: a record elsewhere by its `id` there, a file by `url` and digest. */
 export interface Evidence {
   readonly kind: EvidenceKind;
   readonly id?: string;
@@ -108,8 +114,10 @@ export interface Evidence {
   readonly capturedAt?: string;
 }
 
+/** What kinds of actor there are. */
 export const ACTOR_TYPES = ['PERSON', 'SYSTEM', 'CARRIER', 'CUSTOMER'] as const;
 
+/** Who did something, as far as the source tells. */
 export interface Actor {
   readonly type: (typeof ACTOR_TYPES)[number];
   readonly role?: Role;

@@ -18,6 +18,7 @@ export function text({longest = LONGEST_TEXT, filled = false} = {}): Check {
   };
 }
 
+/** True or false, not a word or a number for it. */
 export function flag(): Check {
   return (value, path, report) => {
     if (typeof value !== 'boolean') report(path, value, 'true or false');
@@ -39,6 +40,7 @@ export function quantity(): Check {
   };
 }
 
+/** One of these words, spelled exactly so. */
 export function oneOf(words: readonly string[]): Check {
   const expected = `one of ${words.join(', ')}`;
   return (value, path, report) => {
@@ -55,6 +57,7 @@ export function instant(): Check {
   };
 }
 
+/** A list of values of one kind, not longer than `longest`: what comes from outside must not grow without end. */
 export function list(item: Check, longest = 10_000): Check {
   return (value, path, report) => {
     if (!Array.isArray(value)) report(path, value, 'a list');
@@ -122,6 +125,7 @@ function isSimple(value: unknown): boolean {
   return value === null || typeof value === 'string' || typeof value === 'boolean';
 }
 
+/** Whether it is an object as JSON makes one, not an instance of a class or a list. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -13,8 +13,13 @@ export const ORDER_PHASES = [
   'COMPLETED',
   'CANCELLED',
 ] as const;
+/** One of the {@link ORDER_PHASES}, in the order in which an order usually passes them. */
 export type OrderPhase = (typeof ORDER_PHASES)[number];
 
+/**
+ * How far an order or a single payment is paid. `NOT_REQUIRED`: nothing is due; `VOIDED`: an authorization was given back
+ * unused.
+ */
 export const PAYMENT_STATUSES = [
   'NOT_REQUIRED',
   'PENDING',
@@ -27,8 +32,10 @@ export const PAYMENT_STATUSES = [
   'VOIDED',
   'UNKNOWN',
 ] as const;
+/** One of the {@link PAYMENT_STATUSES}; `UNKNOWN` where a host uses a word that its adapter does not know. */
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
+/** How far an order is sent: by its parcels where they are known, else by the word of its host. */
 export const FULFILLMENT_STATUSES = [
   'UNFULFILLED',
   'ALLOCATED',
@@ -38,6 +45,7 @@ export const FULFILLMENT_STATUSES = [
   'CANCELLED',
   'UNKNOWN',
 ] as const;
+/** One of the {@link FULFILLMENT_STATUSES}; sent is not delivered. */
 export type FulfillmentStatus = (typeof FULFILLMENT_STATUSES)[number];
 
 /** Where a parcel stands. Delay is a flag beside the status, never a status. */
@@ -58,8 +66,10 @@ export const SHIPMENT_STATUSES = [
   'EXPIRED',
   'UNKNOWN',
 ] as const;
+/** One of the {@link SHIPMENT_STATUSES}; adapters map every code of a carrier to one of them or to `UNKNOWN`. */
 export type ShipmentStatus = (typeof SHIPMENT_STATUSES)[number];
 
+/** How far the return that was touched last has come; `NONE` while there is none. */
 export const RETURN_STATUSES = [
   'NONE',
   'REQUESTED',
@@ -70,12 +80,15 @@ export const RETURN_STATUSES = [
   'REFUNDED',
   'CLOSED',
 ] as const;
+/** One of the {@link RETURN_STATUSES}. */
 export type ReturnStatus = (typeof RETURN_STATUSES)[number];
 
+/** Whether the order may move at all. `HELD` by somebody for a reason, `FROZEN` together with its channel. */
 export const CONTROL_STATES = ['NORMAL', 'HELD', 'FROZEN', 'CANCELLED'] as const;
 /** Whether the order may move at all, beside its stage. */
 export type ControlState = (typeof CONTROL_STATES)[number];
 
+/** Why an order is held; the first six are spelled as Shopify's fulfillment hold reasons. */
 export const HOLD_REASONS = [
   'AWAITING_PAYMENT',
   'AWAITING_RETURN_ITEMS',
@@ -102,6 +115,7 @@ export const FAULT_CLASSES = [
   'SYSTEM',
   'UNKNOWN',
 ] as const;
+/** One of the {@link FAULT_CLASSES}; `UNKNOWN` blames nobody. */
 export type FaultClass = (typeof FAULT_CLASSES)[number];
 
 /** Why an order or parcel is stuck, and whose fault that is. */
@@ -139,12 +153,15 @@ export const REASON_FAULT = {
   OTHER: 'UNKNOWN',
   UNKNOWN: 'UNKNOWN',
 } as const satisfies Readonly<Record<string, FaultClass>>;
+/** A reason, each with the one whose fault it is by {@link REASON_FAULT}. */
 export type ReasonCode = keyof typeof REASON_FAULT;
 
 /** How far a stage entry may be believed. */
 export const ASSURANCES = ['CLAIMED', 'CONFIRMED', 'INFERRED'] as const;
+/** `CLAIMED` by a source without proof, `CONFIRMED` by proof, `INFERRED` because a later stage is proven. */
 export type Assurance = (typeof ASSURANCES)[number];
 
+/** What can prove that a stage was entered. */
 export const EVIDENCE_KINDS = [
   'SCAN',
   'PHOTO',
@@ -155,8 +172,10 @@ export const EVIDENCE_KINDS = [
   'FORM',
   'APPROVAL',
 ] as const;
+/** One of the {@link EVIDENCE_KINDS}; a lifecycle names those that a stage asks for. */
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** Who owns a stage or acts on an order. */
 export const ROLES = [
   'CUSTOMER',
   'SALES',
@@ -172,13 +191,20 @@ export const ROLES = [
 /** Who owns a stage or acts on an order. */
 export type Role = (typeof ROLES)[number];
 
+/**
+ * How a stage of the timeline stands. `BLOCKED`: something keeps the order in it; `REWORK`: the order came back to it;
+ * `SKIPPED`: it never came to it.
+ */
 export const STAGE_STATUSES = ['PENDING', 'ACTIVE', 'DONE', 'SKIPPED', 'BLOCKED', 'REWORK'] as const;
+/** One of the {@link STAGE_STATUSES}; a stage that is only inferred counts as `DONE`. */
 export type StageStatus = (typeof STAGE_STATUSES)[number];
 
+/** The diagnosis in one word: the gravest that holds. */
 export const VERDICTS = ['ON_TRACK', 'AT_RISK', 'LATE', 'STUCK', 'DONE', 'CANCELLED'] as const;
 /** The diagnosis in one word. */
 export type Verdict = (typeof VERDICTS)[number];
 
+/** For whom a view can be made: the customer sees less, an auditor everything. */
 export const VIEWS = ['CUSTOMER', 'OPS', 'AUDIT'] as const;
 /** For whom a view is made: the customer sees less, an auditor everything. */
 export type ViewAudience = (typeof VIEWS)[number];

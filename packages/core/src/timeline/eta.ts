@@ -8,6 +8,7 @@ import {promiseEnd} from './promise.js';
 import type {Standing} from './standing.js';
 import {millisOf} from './words/speech.js';
 
+/** When the order should be there, how sure that is and who says so. */
 export type Eta = NonNullable<Diagnosis['eta']>;
 
 /**

@@ -7,7 +7,7 @@ import {gapText, heldAgainst, promiseGap, promiseText} from './promise.js';
 import type {Standing} from './standing.js';
 import {durationText, millisOf, type Speech, say} from './words/speech.js';
 
-/** Changes above which an order counts as unsteady (SPEC 5.1, modificationCount). */
+/** Changes above which an order counts as unsteady (the indicator modificationCount). */
 const MANY_CHANGES = 3;
 
 /** Everything that speaks for or against the verdict, weightiest first. The shop's own limits are not the customer's affair. */

@@ -33,8 +33,9 @@ export interface Impediment {
   readonly parcel?: ShipmentState;
 }
 
-/** Limits of SPEC 5.1: a parcel is picked up and tells of itself at least this often. */
+/** Milliseconds from the hand-over to the first scan; after that, a parcel counts as not picked up (docs/model.md). */
 export const PICKUP_LIMIT = DAY;
+/** Milliseconds without a carrier's scan; after that, a parcel under way counts as stalled (docs/model.md). */
 export const STALL_LIMIT = DAY;
 
 /** After so long without any fact, the record has been left, whatever it last said. */

@@ -31,6 +31,7 @@ export function leadingParcel(state: OrderState): ShipmentState | undefined {
   );
 }
 
+/** Whether the parcel is with the customer; what waits at a pickup point is not. */
 export function hasArrived({status}: ShipmentState): boolean {
   return status === 'DELIVERED';
 }

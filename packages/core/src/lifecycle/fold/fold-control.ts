@@ -4,6 +4,7 @@ import type {HoldState, OrderState} from '../order-state.js';
 import {type Finding, findingOf} from './discrepancies.js';
 import {type Fact, factsOf} from './fact.js';
 
+/** The control region's part of the state, turn by turn, and what did not agree. */
 export interface ControlFold {
   readonly part: Pick<OrderState, 'control' | 'holds' | 'cancelledAt' | 'cancelReason'>;
   /** The control state after each fact that touched it, oldest first. */

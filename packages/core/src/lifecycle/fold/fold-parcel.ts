@@ -7,6 +7,7 @@ import {type Finding, findingOf} from './discrepancies.js';
 import type {Fact} from './fact.js';
 import {type ParcelFacts, type ShipmentFact, trackingOf} from './shipment-facts.js';
 
+/** One parcel as its facts fold, with the facts that settle claims about it. */
 export interface ParcelFold {
   readonly state: ShipmentState;
   /** The fact that first had the parcel in a carrier's hands. */

@@ -16,6 +16,7 @@ const PAYMENT_TYPES = [
 ] as const;
 type PaymentFact = Fact & {readonly event: OrderEventOf<(typeof PAYMENT_TYPES)[number]>};
 
+/** The payments' part of the state, and what did not agree. */
 export interface PaymentFold {
   readonly part: Pick<OrderState, 'payments' | 'paymentStatus'>;
   readonly findings: readonly Finding[];

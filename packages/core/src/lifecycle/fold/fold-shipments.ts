@@ -10,6 +10,7 @@ import {type Fact, factsOf} from './fact.js';
 import {foldParcel, type ParcelFold} from './fold-parcel.js';
 import {factsByParcel} from './shipment-facts.js';
 
+/** The parcels' part of the state, and which facts prove what of them. */
 export interface ShipmentFold {
   readonly part: Pick<OrderState, 'shipments' | 'notYetShipped' | 'fulfillmentStatus'>;
   /** The parcel that a shipment fact is about. */

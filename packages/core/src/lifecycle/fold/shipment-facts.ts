@@ -10,8 +10,10 @@ const SHIPMENT_TYPES = [
   'shipment.checkpoint',
   'shipment.cancelled',
 ] as const;
+/** A fact about a parcel, whoever tells it. */
 export type ShipmentFact = Fact & {readonly event: OrderEventOf<(typeof SHIPMENT_TYPES)[number]>};
 
+/** The facts of one parcel, in the order in which they are folded; `id` is its id in the state. */
 export interface ParcelFacts {
   readonly id: string;
   readonly facts: readonly ShipmentFact[];
