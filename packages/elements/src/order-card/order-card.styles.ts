@@ -1,5 +1,6 @@
 import {css} from 'lit';
 
+/** How a card is laid out: one column when narrow, then two, then five, whatever the width of the page. */
 export default css`
   header {
     align-items: center;
@@ -83,9 +84,6 @@ export default css`
   .skeleton {
     --_reserved: 470px;
   }
-  .skeleton :first-child {
-    grid-column: 1 / -1;
-  }
   @container order (min-width: 32em) {
     .from {
       order: 0;
@@ -97,16 +95,37 @@ export default css`
     }
     dl,
     .skeleton {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(6, 1fr);
+    }
+    .skeleton :first-child {
+      grid-column: 1 / -1;
     }
   }
-  @container order (min-width: 44em) {
+  /* One above two above two. */
+  @container order (32em <= width < 44em) {
+    dl > *,
+    .skeleton > * {
+      grid-column: span 3;
+    }
+    .process,
+    .skeleton :nth-child(2) {
+      grid-column: 1 / -1;
+    }
+  }
+  /* Two above three. */
+  @container order (44em <= width < 66em) {
     .skeleton {
       --_reserved: 210px;
     }
-    dl,
-    .skeleton {
-      grid-template-columns: repeat(3, 1fr);
+    dl > *,
+    .skeleton > * {
+      grid-column: span 2;
+    }
+    .process,
+    .goods,
+    .skeleton :nth-child(2),
+    .skeleton :nth-child(3) {
+      grid-column: span 3;
     }
   }
   @container order (min-width: 66em) {
@@ -115,7 +134,7 @@ export default css`
     }
     dl,
     .skeleton {
-      grid-template-columns: 1.4fr 1fr 1.5fr 1.2fr 1fr;
+      grid-template-columns: 1.4fr 1.5fr 1fr 1.2fr 1fr;
     }
   }
   @media (forced-colors: active) {

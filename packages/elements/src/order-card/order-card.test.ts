@@ -93,18 +93,26 @@ test('tells that the order was chosen, by mouse or by keyboard', async () => {
   expect(chosen).toEqual([views.onTrack.id, views.onTrack.id]);
 });
 
-test('from one column to five', async () => {
-  const columns = async (width: string) => {
-    const frame = document.createElement('div');
-    frame.style.width = width;
-    document.body.append(frame);
-    const element = await show(views.splitShipment, {}, frame);
-    expect(element.scrollWidth).toBeLessThanOrEqual(frame.clientWidth);
-    return new Set(all(element, '[part=dimension]').map((side) => side.getBoundingClientRect().left)).size;
-  };
-  expect([await columns('280px'), await columns('600px'), await columns('768px'), await columns('1200px')]).toEqual([
-    1, 2, 3, 5,
-  ]);
+test.each([
+  ['280px', [1, 1, 1, 1, 1]],
+  ['600px', [1, 2, 2]],
+  ['768px', [2, 3]],
+  ['1200px', [5]],
+])('fills every row at %s', async (width, counts) => {
+  const frame = document.createElement('div');
+  frame.style.width = width;
+  document.body.append(frame);
+  const element = await show(views.splitShipment, {}, frame);
+  expect(element.scrollWidth).toBeLessThanOrEqual(frame.clientWidth);
+  const rows = new Map<number, DOMRect[]>();
+  for (const side of all(element, '[part=dimension]').map((dimension) => dimension.getBoundingClientRect()))
+    rows.set(side.top, [...(rows.get(side.top) ?? []), side]);
+  expect([...rows.values()].map((row) => row.length)).toEqual(counts);
+  const {left, right} = find(element, 'dl').getBoundingClientRect();
+  for (const row of rows.values()) {
+    expect(row[0]!.left).toBeCloseTo(left, 0);
+    expect(row.at(-1)!.right).toBeCloseTo(right, 0);
+  }
 });
 
 test('text stays text, and pictures come from the web alone', async () => {

@@ -23,7 +23,7 @@ const GRAVITY = {INFO: 'soft', WARNING: 'warn', CRITICAL: 'bad'} as const;
 const OPEN: readonly string[] = ['ACTIVE', 'BLOCKED', 'REWORK'];
 
 /**
- * One order at a glance, from five sides: its customer, its goods, its progress, the people on it, its risks.
+ * One order at a glance, from five sides: its progress, its goods, its customer, the people on it, its risks.
  *
  * @tag order-card
  *
@@ -65,8 +65,8 @@ export class OrderCard extends OrderElement {
       </header>
       <dl>
         ${this.#dimension('process', STEPS, this.#process(order))}
-        ${this.#dimension('customer', USER, this.#customer(order))}
         ${this.#dimension('goods', PARCEL, this.#goods(order))}
+        ${this.#dimension('customer', USER, this.#customer(order))}
         ${this.#dimension('people', USERS, this.#people(order.assignments ?? []))}
         ${this.#dimension('risk', FLAG, this.#risk(order))}
       </dl>

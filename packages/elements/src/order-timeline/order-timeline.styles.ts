@@ -1,5 +1,6 @@
 import {css} from 'lit';
 
+/** How a timeline is laid out, as a column or a row, and how each status of a stage is drawn. */
 export default css`
   .sentence {
     margin-block: 8px calc(var(--_space) * 3);
@@ -281,7 +282,7 @@ export default css`
       padding-inline-end: 16em;
     }
     [part='checkpoint'] {
-      grid-template-columns: 8em 1fr;
+      grid-template-columns: 10em 1fr;
     }
     .row {
       grid-template-columns: repeat(auto-fit, minmax(88px, 1fr));

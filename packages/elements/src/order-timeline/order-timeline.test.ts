@@ -116,6 +116,29 @@ describe('what it shows', () => {
     expect(text(customer)).not.toContain('false');
   });
 
+  test.each(['280px', '600px', '900px'])(
+    'keeps a far time on one line, clear of the text beside it, at %s',
+    async (width) => {
+      const frame = document.createElement('div');
+      frame.style.width = width;
+      document.body.append(frame);
+      const [parcel, ...others] = views.splitShipment.shipments;
+      const checkpoints = parcel!.checkpoints.map((checkpoint) => ({...checkpoint, at: '2017-09-23T16:21:00Z'}));
+      const order = {...views.splitShipment, shipments: [{...parcel!, checkpoints}, ...others]};
+      for (const locale of ['en', 'zh-CN']) {
+        const element = await show(order, {locale}, frame);
+        const time = find(element, '[part=checkpoint] time');
+        expect(time.textContent).toContain('2017');
+        expect(time.getClientRects()).toHaveLength(1);
+        const [left, right] = [time, time.parentElement!.nextElementSibling!].map((part) =>
+          part.getBoundingClientRect(),
+        );
+        expect(left!.right <= right!.left || left!.bottom <= right!.top).toBe(true);
+        expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+      }
+    },
+  );
+
   test('one row when compact', async () => {
     const element = await show(views.stuckInPicking, {layout: 'compact'});
     const tops = new Set(all(element, '[part=item]').map((item) => item.getBoundingClientRect().top));

@@ -27,6 +27,9 @@ export const shared = css`
   [part='time'] {
     color: var(--_soft);
   }
+  [part='time'] {
+    white-space: nowrap;
+  }
   .good {
     color: var(--_good);
   }
