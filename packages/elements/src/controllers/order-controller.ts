@@ -24,7 +24,7 @@ export interface OrderHost extends ReactiveControllerHost, HTMLElement {
   loading?: 'lazy' | 'eager' | undefined;
 }
 
-/** `empty`: the element was not told which order to show. */
+/** What there is to draw; `empty` when the element was not asked for any order. */
 export type OrderStatus = OrderSnapshot['status'] | 'empty';
 
 type Shown = Omit<OrderSnapshot, 'status'> & {readonly status: OrderStatus};
@@ -56,8 +56,8 @@ export class OrderController implements ReactiveController {
   #subscription: {unsubscribe(): void} | undefined;
   #sight: IntersectionObserver | undefined;
   #wasSeen = false;
-  #toldOrder: OrderView | undefined;
-  #toldError: string | undefined;
+  #announcedOrder: OrderView | undefined;
+  #announcedError: string | undefined;
 
   constructor(host: OrderHost) {
     this.#host = host;
@@ -107,7 +107,7 @@ export class OrderController implements ReactiveController {
 
   /** Asks again at once, and tells the page again should that fail too. */
   retry(): void {
-    this.#toldError = undefined;
+    this.#announcedError = undefined;
     this.#client?.reconnect();
   }
 
@@ -135,8 +135,8 @@ export class OrderController implements ReactiveController {
 
   hostUpdated(): void {
     const {order, error} = this.#shown;
-    if (order && order !== this.#toldOrder) this.#tellOrder(order);
-    if (error?.code !== this.#toldError) this.#tellError(error);
+    if (order && order !== this.#announcedOrder) this.#announceOrder(order);
+    if (error?.code !== this.#announcedError) this.#announceError(error);
   }
 
   hostDisconnected(): void {
@@ -208,23 +208,23 @@ export class OrderController implements ReactiveController {
     return this.#wasSeen;
   }
 
-  #tellOrder(order: OrderView): void {
-    const told = this.#toldOrder;
-    this.#toldOrder = order;
-    if (!told || told.id !== order.id) {
+  #announceOrder(order: OrderView): void {
+    const last = this.#announcedOrder;
+    this.#announcedOrder = order;
+    if (!last || last.id !== order.id) {
       const event = new OrderReadyEvent(order);
       this.#host.dispatchEvent(event);
       return;
     }
-    const before = standing(told);
+    const before = standing(last);
     const now = standing(order);
     if (before.stage === now.stage && before.phase === now.phase && before.verdict === now.verdict) return;
     const event = new OrderStateChangeEvent(order, before);
     this.#host.dispatchEvent(event);
   }
 
-  #tellError(error: OrderFault | undefined): void {
-    this.#toldError = error?.code;
+  #announceError(error: OrderFault | undefined): void {
+    this.#announcedError = error?.code;
     if (!error) return;
     if (error.code === 'UNAUTHENTICATED') {
       const event = new OrderAuthRequiredEvent();

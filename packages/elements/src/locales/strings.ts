@@ -7,6 +7,7 @@ export type Text = string | ({readonly other: string} & Readonly<Partial<Record<
 /** One language's words for what every element says. */
 export type Strings = Readonly<Record<keyof typeof en, Text>>;
 
+/** The key of a text, as `en.ts` lists them. */
 export type StringKey = keyof typeof en | keyof typeof enCard;
 
 type SomeStrings = Readonly<Partial<Record<StringKey, Text>>>;

@@ -103,12 +103,12 @@ export abstract class OrderElement extends LitElement {
     return (Date.parse(this.#shown?.at ?? '') || this.#shownSince) + Date.now() - this.#shownSince;
   }
 
-  /** @internal */
+  /** @internal The element's own words for `key`, in its language. */
   say(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
     return say(this.language, key, values);
   }
 
-  /** @internal */
+  /** @internal A length of time in words. */
   duration(milliseconds: number): string {
     return durationText(milliseconds, this.language);
   }

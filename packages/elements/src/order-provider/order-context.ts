@@ -15,6 +15,10 @@ export interface OrderContext {
   readonly theme?: OrderTheme | undefined;
 }
 
-// A string, not a symbol: elements from separately built bundles on one page find the same provider. The number is the
-// version of the shape above.
+/**
+ * The key under which elements ask for an {@link OrderContext} (Web Components community protocol "context").
+ *
+ * A string, not a symbol: elements from separately built bundles on one page find the same provider. The number is the
+ * version of the shape.
+ */
 export const orderContext = createContext<OrderContext, string>('orderlight/provider/1');
