@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {
+  canonicalJson,
   carrierCode,
   compareEvents,
   eventContent,
@@ -9,9 +10,9 @@ import {
   type OrderEvent,
   type OrderSubject,
   parseInstant,
+  plainTrackingNumber,
 } from '@orderlight/core';
-import {canonicalJson} from './canonical-json.js';
-import {plainOrderNo, plainTrackingNumber} from './order-names.js';
+import {plainOrderNo} from './order-names.js';
 import {type PersonalValues, splitPersonal} from './split-personal.js';
 
 /** An event as the log holds it. */
