@@ -6,10 +6,11 @@ import {
   type OrderState,
   parseInstant,
   phaseOf,
+  plainTrackingNumber,
 } from '@orderlight/core';
 import {dueAt} from './due-at.js';
 import type {LifecycleOf} from './lifecycle-of.js';
-import {namesOf, type OrderName, type ParcelName, parcelOf, plainTrackingNumber} from './order-names.js';
+import {namesOf, type OrderName, type ParcelName, parcelOf} from './order-names.js';
 
 /** An event of an order, with when the hub heard of it. */
 export interface HeardEvent {
