@@ -1,4 +1,5 @@
-import {plainOrderNo, plainTrackingNumber} from '../record/order-names.js';
+import {plainTrackingNumber} from '@orderlight/core';
+import {plainOrderNo} from '../record/order-names.js';
 import type {Database} from './database.js';
 import {ORDER_COLUMNS, ORDERS, type OrderRow, type StoredOrder, toOrderRow} from './order-row.js';
 
