@@ -1,6 +1,5 @@
 import {createHmac} from 'node:crypto';
-import type {OrderEvent, PersonalRef} from '@orderlight/core';
-import {canonicalJson} from './canonical-json.js';
+import {canonicalJson, type OrderEvent, type PersonalRef} from '@orderlight/core';
 
 /** Personal values taken out of an event, to be stored beside the log. */
 export interface PersonalValues {
