@@ -1,8 +1,8 @@
+import {canonicalJson} from '@orderlight/core';
 import type {Database} from '../db/database.js';
 import {findPersonal} from '../db/personal.js';
 import {type OrderRecord, readOrders} from '../db/read-orders.js';
 import {type StoredProjection, storedProjections} from '../db/stored-projections.js';
-import {canonicalJson} from './canonical-json.js';
 import type {LifecycleOf} from './lifecycle-of.js';
 import {type Projection, project} from './projection.js';
 import {isPersonalRef, phoneDigest} from './split-personal.js';
