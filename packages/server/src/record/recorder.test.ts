@@ -1,4 +1,4 @@
-import {type OrderEvent, retailLifecycle} from '@orderlight/core';
+import {canonicalJson, type OrderEvent, retailLifecycle} from '@orderlight/core';
 import {SCENARIO_NAMES, sampleEvents} from '@orderlight/core/fixtures';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
@@ -9,7 +9,6 @@ import type {Store} from '../db/open-store.js';
 import {findOrderId, findOrders} from '../db/orders.js';
 import {listQuarantine} from '../db/quarantine.js';
 import {listWaiting} from '../db/waiting.js';
-import {canonicalJson} from './canonical-json.js';
 import {createRecorder, type Recorder} from './recorder.js';
 import {verifyProjections} from './verify.js';
 
