@@ -1,9 +1,8 @@
-import {type Actor, isoInstant, OrderError, type OrderEvent} from '@orderlight/core';
+import {type Actor, canonicalJson, isoInstant, OrderError, type OrderEvent} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import {lookUp} from '../db/look-up.js';
 import type {OrderRow} from '../db/order-row.js';
 import {ensureTenant} from '../db/tenants.js';
-import {canonicalJson} from '../record/canonical-json.js';
 import {toLoggedEvent} from '../record/logged-event.js';
 
 /** Source of what people do through the API. */
