@@ -1,4 +1,4 @@
-import {isoInstant, OrderError} from '@orderlight/core';
+import {compareInstants, isoInstant, OrderError} from '@orderlight/core';
 import type {OrderFilter as Filter} from '../db/list-orders.js';
 import type {OrderRow} from '../db/order-row.js';
 import {builder} from './builder.js';
@@ -89,7 +89,7 @@ export function storeFilter(
 export function meetsFilter(row: OrderRow, filter: Filter): boolean {
   const {channel, stage, phase, control, paymentStatus, placedFrom, placedBefore, overdueAt} = filter;
   const isOneOf = (value: string, values: readonly string[] | undefined) => !values || values.includes(value);
-  const isBefore = (one: string, other: string) => Date.parse(one) < Date.parse(other);
+  const isBefore = (one: string, other: string) => compareInstants(one, other) < 0;
   return (
     isOneOf(row.channel, channel) &&
     isOneOf(row.stage, stage) &&
