@@ -1,4 +1,11 @@
-import {carrierCode, type OrderEvent, type OrderFacts, type ShipmentFacts} from '@orderlight/core';
+import {
+  carrierCode,
+  isParcelSubject,
+  type OrderEvent,
+  type OrderFacts,
+  plainTrackingNumber,
+  type ShipmentFacts,
+} from '@orderlight/core';
 
 /** A name by which an order is found: its host's id, its number, or its id in another system. */
 export interface OrderName {
@@ -17,11 +24,6 @@ export function plainOrderNo(orderNo: string): string {
   return orderNo.trim().replace(/^#/, '');
 }
 
-/** A tracking number as it is compared: people and labels space it and write it in either case. */
-export function plainTrackingNumber(trackingNumber: string): string {
-  return trackingNumber.replace(/[\s-]/g, '').toUpperCase();
-}
-
 /** Only these bring an order into being; every other fact of an unknown order waits for one of them. */
 export function createsOrder({type}: OrderEvent): boolean {
   return type === 'order.placed' || type === 'order.updated';
@@ -29,7 +31,7 @@ export function createsOrder({type}: OrderEvent): boolean {
 
 /** The names that an event gives to the order it creates or updates. */
 export function namesOf(event: OrderEvent): OrderName[] {
-  if (!createsOrder(event) || 'trackingNumber' in event.subject) return [];
+  if (!createsOrder(event) || isParcelSubject(event.subject)) return [];
   const {orderNo: factsNo, externalRefs = []} = event.data as OrderFacts;
   const {orderRef, orderNo} = event.subject;
   const names: OrderName[] = [];
@@ -41,7 +43,7 @@ export function namesOf(event: OrderEvent): OrderName[] {
 
 /** The parcel that an order's own event makes known; a carrier's event makes none known. */
 export function parcelOf(event: OrderEvent): ParcelName | undefined {
-  if (!event.type.startsWith('shipment.') || 'trackingNumber' in event.subject) return undefined;
+  if (!event.type.startsWith('shipment.') || isParcelSubject(event.subject)) return undefined;
   const {trackingNumber, carrier} = event.data as ShipmentFacts;
   if (!trackingNumber) return undefined;
   return {trackingNumber: plainTrackingNumber(trackingNumber), carrier: carrier ? carrierCode(carrier) : ''};
