@@ -1,8 +1,8 @@
 import type {HostAdapter} from '@orderlight/adapters';
+import type {Locale} from '@orderlight/core';
 import type {Logger} from 'pino';
 import type {Observable} from 'rxjs';
 import type {Store} from './db/open-store.js';
-import type {HubLocale} from './http/accept-language.js';
 import type {HubMetrics} from './http/hub-metrics.js';
 import type {CommittedChange} from './live/change-feed.js';
 import type {LifecycleOf} from './record/lifecycle-of.js';
@@ -36,5 +36,5 @@ export interface RequestContext {
    */
   readonly tenant: string | undefined;
   /** The caller's language, for every field that is not asked in another. */
-  readonly locale: HubLocale;
+  readonly locale: Locale;
 }
