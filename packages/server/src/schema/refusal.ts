@@ -1,12 +1,11 @@
-import type {EvidenceKind, Lifecycle, LocalizedText, MissingFact, TransitionRefusal} from '@orderlight/core';
-import type {HubLocale} from '../http/accept-language.js';
+import type {EvidenceKind, Lifecycle, Locale, LocalizedText, MissingFact, TransitionRefusal} from '@orderlight/core';
 import type {UserErrorModel} from './user-error.js';
 
 /** A refused step as the API tells it, in the caller's language. */
 export function refusalError(
   {code, from, to, missing}: TransitionRefusal,
   lifecycle: Lifecycle,
-  locale: HubLocale,
+  locale: Locale,
 ): UserErrorModel {
   const conditions = missing.map((fact) => ({
     kind: fact.kind,
@@ -23,7 +22,7 @@ function kindOf(fact: MissingFact): EvidenceKind[] {
   return fact.kind === 'EVIDENCE' ? [fact.evidence] : [];
 }
 
-function missingText(fact: MissingFact, {definition}: Lifecycle, locale: HubLocale): string {
+function missingText(fact: MissingFact, {definition}: Lifecycle, locale: Locale): string {
   const inEnglish = locale === 'en';
   switch (fact.kind) {
     case 'EVIDENCE':
@@ -43,6 +42,6 @@ function missingText(fact: MissingFact, {definition}: Lifecycle, locale: HubLoca
   }
 }
 
-function said(text: LocalizedText, locale: HubLocale): string {
+function said(text: LocalizedText, locale: Locale): string {
   return text[locale] ?? text.en;
 }
