@@ -1,6 +1,5 @@
-import {type ViewAudience as Audience, OrderError, type OrderView} from '@orderlight/core';
+import {type ViewAudience as Audience, nearestLocale, OrderError, type OrderView} from '@orderlight/core';
 import type {RequestContext} from '../context.js';
-import {nearestLocale} from '../http/accept-language.js';
 import {AllowedTransition} from './allowed-transition.js';
 import {Assignment} from './assignment.js';
 import {Attachment} from './attachment.js';
