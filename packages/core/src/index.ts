@@ -127,5 +127,6 @@ export {
 } from './model/status.js';
 export {plainTrackingNumber} from './model/tracking-number.js';
 export {orderView} from './timeline/order-view.js';
+export {promiseEnd} from './timeline/promise.js';
 export {type ViewOptions, viewOfState} from './timeline/view-of-state.js';
 export {LOCALES, type Locale, nearestLocale, negotiateLocale} from './timeline/words/words.js';

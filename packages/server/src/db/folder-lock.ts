@@ -1,7 +1,10 @@
 import {createHash} from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   linkSync,
+  lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -11,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {createConnection, createServer, type Server, type Socket} from 'node:net';
-import {tmpdir} from 'node:os';
+import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {OrderError} from '@orderlight/core';
@@ -97,7 +100,18 @@ function socketPath(folder: string): string {
   const inside = join(real, SOCKET);
   if (Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH) return inside;
   const name = createHash('sha256').update(real).digest('hex').slice(0, 24);
-  return join(tmpdir(), `orderlight-${name}.sock`);
+  return join(privateFolder(), `${name}.sock`);
+}
+
+/** A folder for sockets whose own folder has too long a name; refused when somebody else made it first. */
+function privateFolder(): string {
+  const folder = join(tmpdir(), `orderlight-${userInfo().username}`);
+  mkdirSync(folder, {recursive: true, mode: 0o700});
+  const {uid, mode} = lstatSync(folder);
+  if (uid !== process.getuid?.() || (mode & 0o077) !== 0) {
+    throw new Error(`The folder ${folder} is not private to this user: remove it, or name a shorter ORDERLIGHT_DATA.`);
+  }
+  return folder;
 }
 
 function answers(path: string): Promise<boolean> {
@@ -123,6 +137,7 @@ function listen(path: string, onControl: (socket: Socket) => void): Promise<Serv
     server.once('error', reject);
     server.listen(path, () => {
       server.off('error', reject);
+      chmodSync(path, 0o600);
       server.unref();
       resolve(server);
     });

@@ -1,6 +1,9 @@
+import {mkdtempSync, rmSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {STORES, type StorePlace} from '../../test/stores.js';
-import type {Store} from './open-store.js';
+import {openStore, type Store} from './open-store.js';
 
 describe.each(STORES)('a store on $name', ({place}) => {
   let at: StorePlace;
@@ -116,4 +119,16 @@ describe.each(STORES)('a store on $name', ({place}) => {
     await expect.poll(() => heard).toEqual(['hello']);
     await unlisten();
   });
+});
+
+it('keeps its files and its socket from other users of the machine', async () => {
+  const dataDir = join(mkdtempSync(join(tmpdir(), 'orderlight-modes-')), 'data');
+  const store = await openStore({dataDir});
+  const modeOf = (name: string) => statSync(join(dataDir, name)).mode & 0o777;
+  try {
+    expect([modeOf('.'), modeOf('pgdata'), modeOf('hub.sock')]).toEqual([0o700, 0o700, 0o600]);
+  } finally {
+    await store.close();
+    rmSync(join(dataDir, '..'), {recursive: true, force: true});
+  }
 });

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync} from 'node:fs';
 import type {Socket} from 'node:net';
 import {join, resolve} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
@@ -59,12 +59,15 @@ async function openPostgres(connectionString: string, {log}: StoreOptions): Prom
 async function openEmbedded({dataDir, durable, log, onControl}: StoreOptions): Promise<Store> {
   if (!dataDir) return startEmbedded(await PGlite.create({parsers: COLUMN_TYPES, ...startFrom()}), log);
   const folder = resolve(dataDir);
-  mkdirSync(folder, {recursive: true});
+  mkdirSync(folder, {recursive: true, mode: 0o700});
   const lock = await lockFolder(folder, onControl);
   try {
     // A folder of its own inside: PGlite unpacks only into an empty one, and the lock's files are already there.
     const database = join(folder, 'pgdata');
     const isNew = !existsSync(join(database, 'PG_VERSION'));
+    // It holds names, phones and hosts' messages: nobody else on the machine may read it.
+    mkdirSync(database, {recursive: true, mode: 0o700});
+    chmodSync(database, 0o700);
     const pglite = await PGlite.create({
       dataDir: database,
       parsers: COLUMN_TYPES,

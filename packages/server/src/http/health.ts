@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Hub} from '../context.js';
+import {ping} from '../db/ping.js';
 import {safeError} from '../safe-error.js';
 import {errorResponse, jsonResponse} from './respond.js';
 
@@ -16,7 +17,7 @@ export async function readyz({db, log}: Hub): Promise<Response> {
   try {
     const late = sleep(PATIENCE_MS, 'late' as const, {signal: patience.signal, ref: false});
     late.catch(() => undefined);
-    const first = await Promise.race([db.query('select 1'), late]);
+    const first = await Promise.race([ping(db), late]);
     if (first !== 'late') return jsonResponse(200, {status: 'ready'});
     log.warn({patienceMs: PATIENCE_MS}, 'the store did not answer in time');
   } catch (error) {

@@ -1,4 +1,5 @@
 import type {Database} from '../db/database.js';
+import {snapshot} from '../db/snapshot.js';
 import {findResolvableWaiting} from '../db/waiting.js';
 import {canonicalJson} from './canonical-json.js';
 import {loggedPages, type RecomputeOptions} from './logged-pages.js';
@@ -20,10 +21,7 @@ async function checkOrders(db: Database, page: Recomputation): Promise<Differenc
     (await recomputeOrders(from, {...page, ids})).flatMap(({differences}) => differences);
   const suspects = new Set((await compare(db, page.ids)).flatMap(({orderId}) => orderId ?? []));
   if (suspects.size === 0) return [];
-  return db.transaction(async (tx) => {
-    await tx.query('set transaction isolation level repeatable read');
-    return compare(tx, [...suspects]);
-  });
+  return snapshot(db, (tx) => compare(tx, [...suspects]));
 }
 
 async function checkWaiting(db: Database, tenant: string): Promise<Difference[]> {
