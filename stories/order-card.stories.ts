@@ -1,10 +1,9 @@
-import {SAMPLE_AT, type ScenarioName, sampleViews} from '@orderlight/core/fixtures';
-import type {OrderSnapshot, OrderTheme} from '@orderlight/elements';
+import {type ScenarioName, sampleViews} from '@orderlight/core/fixtures';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {expect, fn} from 'storybook/test';
 import '@orderlight/elements/order-card/define.js';
-import {underHub} from './pretend-hub.js';
+import {hubStory} from './hub-states.js';
 
 interface Args {
   scenario: ScenarioName;
@@ -65,42 +64,15 @@ export const RightToLeft: Story = {
   decorators: [(story) => html`<div dir="rtl">${story()}</div>`],
 };
 
-/** A state that the hub tells of, in the story's language and theme. */
-function told(snapshot: (locale: string) => OrderSnapshot): Story {
-  return {
-    render: (_, {globals}) =>
-      underHub(
-        snapshot(globals.locale),
-        html`<order-card order-id="sample" locale=${globals.locale}></order-card>`,
-        globals.theme as OrderTheme,
-      ),
-    play: async ({canvasElement}) => {
-      const card = canvasElement.querySelector('order-card')!;
-      await card.updateComplete;
-      await expect(card.offsetHeight).toBeGreaterThan(100);
-    },
-  };
-}
+const byId = (locale: string) =>
+  html`<order-card order-id="sample" locale=${locale} time-zone="Asia/Shanghai"></order-card>`;
+const byNothing = (locale: string) => html`<order-card locale=${locale}></order-card>`;
 
-const known = (locale: string) => sampleViews(locale).inTransit;
-
-export const Loading: Story = told(() => ({status: 'loading', connection: 'live'}));
-export const Missing: Story = told(() => ({status: 'missing', connection: 'live'}));
-export const NoPermission: Story = told(() => ({status: 'forbidden', connection: 'live'}));
-export const Failed: Story = told(() => ({
-  status: 'error',
-  connection: 'live',
-  error: {code: 'NETWORK', message: 'The hub did not answer'},
-}));
-export const Reconnecting: Story = told((locale) => ({
-  status: 'ready',
-  order: known(locale),
-  connection: 'reconnecting',
-  staleSince: SAMPLE_AT,
-}));
-export const Offline: Story = told((locale) => ({
-  status: 'ready',
-  order: known(locale),
-  connection: 'offline',
-  staleSince: SAMPLE_AT,
-}));
+export const Loading = hubStory('loading', 'order-card', 'verdict', byId);
+export const Missing = hubStory('missing', 'order-card', 'verdict', byId);
+export const NoPermission = hubStory('forbidden', 'order-card', 'verdict', byId);
+export const Failed = hubStory('failed', 'order-card', 'verdict', byId);
+export const Reconnecting = hubStory('reconnecting', 'order-card', 'verdict', byId);
+export const Offline = hubStory('offline', 'order-card', 'verdict', byId);
+export const Stale = hubStory('stale', 'order-card', 'verdict', byId);
+export const Empty = hubStory('empty', 'order-card', 'verdict', byNothing);

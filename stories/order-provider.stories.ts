@@ -33,4 +33,11 @@ export const WithoutEndpoint: StoryObj = {
     html`<order-provider locale=${globals.locale} theme=${globals.theme}>
       <order-timeline order-no="SO-1001"></order-timeline>
     </order-provider>`,
+  play: async ({canvasElement}) => {
+    const timeline = canvasElement.querySelector('order-timeline')!;
+    await timeline.updateComplete;
+    const base = timeline.shadowRoot!.querySelector('[part=base]')!;
+    await expect(base.getAttribute('aria-busy')).toBe('true');
+    await expect(base.querySelector('[part=notice]')).toBeNull();
+  },
 };

@@ -1,10 +1,9 @@
-import {SAMPLE_AT, type ScenarioName, sampleViews} from '@orderlight/core/fixtures';
-import type {OrderSnapshot, OrderTheme} from '@orderlight/elements';
+import {type ScenarioName, sampleViews} from '@orderlight/core/fixtures';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
-import {html, type TemplateResult} from 'lit';
+import {html} from 'lit';
 import {expect} from 'storybook/test';
 import '@orderlight/elements/order-timeline/define.js';
-import {underHub} from './pretend-hub.js';
+import {hubStory} from './hub-states.js';
 
 interface Args {
   scenario: ScenarioName;
@@ -83,59 +82,30 @@ export const Themed: Story = {
   ],
 };
 
-/** A state that the hub tells of, in the story's language and theme. */
-function told(snapshot: (locale: string) => OrderSnapshot): Story {
-  return {
-    render: (_, {globals}) => underHub(snapshot(globals.locale), element(globals.locale), globals.theme as OrderTheme),
-    play: async ({canvasElement}) => {
-      const timeline = canvasElement.querySelector('order-timeline')!;
-      await timeline.updateComplete;
-      await expect(timeline.offsetHeight).toBeGreaterThan(100);
-    },
-  };
-}
+const byId = (locale: string) =>
+  html`<order-timeline order-id="sample" view="ops" locale=${locale} time-zone="Asia/Shanghai"></order-timeline>`;
+const byNothing = (locale: string) => html`<order-timeline locale=${locale}></order-timeline>`;
 
-function element(locale: string): TemplateResult {
-  return html`<order-timeline order-id="sample" view="ops" locale=${locale} time-zone="Asia/Shanghai"></order-timeline>`;
-}
-
-const asOf = SAMPLE_AT;
-const known = (locale: string) => sampleViews(locale).inTransit;
-
-export const Loading: Story = told(() => ({status: 'loading', connection: 'live'}));
-export const Missing: Story = told(() => ({status: 'missing', connection: 'live'}));
-export const NoPermission: Story = told(() => ({status: 'forbidden', connection: 'live'}));
-export const Failed: Story = told(() => ({
-  status: 'error',
-  connection: 'live',
-  error: {code: 'NETWORK', message: 'The hub did not answer'},
-}));
-export const Reconnecting: Story = told((locale) => ({
-  status: 'ready',
-  order: known(locale),
-  connection: 'reconnecting',
-  staleSince: asOf,
-}));
-export const Offline: Story = told((locale) => ({
-  status: 'ready',
-  order: known(locale),
-  connection: 'offline',
-  staleSince: asOf,
-}));
-export const Stale: Story = told((locale) => ({
-  status: 'ready',
-  order: known(locale),
-  connection: 'live',
-  staleSince: asOf,
-}));
-export const Empty: Story = {
-  render: (_, {globals}) => html`<order-timeline theme=${globals.theme} locale=${globals.locale}></order-timeline>`,
-  play: async () => undefined,
-};
+export const Loading = hubStory('loading', 'order-timeline', 'diagnosis', byId);
+export const Missing = hubStory('missing', 'order-timeline', 'diagnosis', byId);
+export const NoPermission = hubStory('forbidden', 'order-timeline', 'diagnosis', byId);
+export const Failed = hubStory('failed', 'order-timeline', 'diagnosis', byId);
+export const Reconnecting = hubStory('reconnecting', 'order-timeline', 'diagnosis', byId);
+export const Offline = hubStory('offline', 'order-timeline', 'diagnosis', byId);
+export const Stale = hubStory('stale', 'order-timeline', 'diagnosis', byId);
+export const Empty = hubStory('empty', 'order-timeline', 'diagnosis', byNothing);
 export const WithSlots: Story = {
   render: (_, {globals}) =>
-    html`<order-timeline .order=${known(globals.locale)} theme=${globals.theme} locale=${globals.locale}>
+    html`<order-timeline .order=${sampleViews(globals.locale).inTransit} theme=${globals.theme} locale=${globals.locale}>
       <p slot="header">Above</p>
       <p slot="footer">Below</p>
     </order-timeline>`,
+  play: async ({canvasElement}) => {
+    const timeline = canvasElement.querySelector('order-timeline')!;
+    await timeline.updateComplete;
+    const [above, below] = timeline.children;
+    const order = timeline.shadowRoot!.querySelector('[part=diagnosis]')!.getBoundingClientRect();
+    await expect(above!.getBoundingClientRect().bottom).toBeLessThanOrEqual(order.top);
+    await expect(below!.getBoundingClientRect().top).toBeGreaterThanOrEqual(order.bottom);
+  },
 };
