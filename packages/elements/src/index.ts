@@ -13,6 +13,7 @@ export {OrderLoadErrorEvent} from './events/order-load-error-event.js';
 export {OrderReadyEvent} from './events/order-ready-event.js';
 export {OrderSelectEvent} from './events/order-select-event.js';
 export {type OrderStanding, OrderStateChangeEvent} from './events/order-state-change-event.js';
+export {addStrings} from './locales/strings.js';
 export {OrderCard} from './order-card/order-card.js';
 export {type OrderContext, type OrderTheme, orderContext} from './order-provider/order-context.js';
 export {OrderProvider} from './order-provider/order-provider.js';

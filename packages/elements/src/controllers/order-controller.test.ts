@@ -17,6 +17,7 @@ class TestOrder extends LitElement {
     view: {},
     locale: {},
     loading: {},
+    live: {},
   };
   declare order?: OrderView;
   declare orderId?: string;
@@ -25,6 +26,7 @@ class TestOrder extends LitElement {
   declare view?: 'customer' | 'ops' | 'audit';
   declare locale?: string;
   declare loading?: 'lazy' | 'eager';
+  declare live?: 'true' | 'false';
   static override styles = css`
     :host {
       display: block;
@@ -132,6 +134,25 @@ test('asks the client for what its attributes name', async () => {
     connection: 'reconnecting',
     staleSince: '2026-03-01T09:00:00Z',
   });
+});
+
+test('asks until it has the order, then follows it no longer, where it is not to be live', async () => {
+  const {element} = await show(
+    '<order-provider><test-order order-no="1001" live="false"></test-order></order-provider>',
+  );
+  client.show({status: 'missing'});
+  await element.updateComplete;
+  expect(client.watchers.size).toBe(1);
+  client.show({order: orderOf({stage: 'paid'})});
+  await element.updateComplete;
+  expect(client.watchers.size).toBe(0);
+  element.requestUpdate();
+  await element.updateComplete;
+  expect(client.selections).toHaveLength(1);
+  expect(element.shadowRoot?.textContent).toContain('paid');
+  element.live = 'true';
+  await element.updateComplete;
+  expect(client.watchers.size).toBe(1);
 });
 
 test('watches another order when told so, and leaves the first', async () => {

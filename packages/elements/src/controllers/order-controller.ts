@@ -22,6 +22,7 @@ export interface OrderHost extends ReactiveControllerHost, HTMLElement {
   timeZone?: string | undefined;
   theme?: OrderTheme | undefined;
   loading?: 'lazy' | 'eager' | undefined;
+  live?: 'true' | 'false' | undefined;
 }
 
 /** What there is to draw; `empty` when the element was not asked for any order. */
@@ -136,6 +137,7 @@ export class OrderController implements ReactiveController {
   hostUpdated(): void {
     const {order, error} = this.#shown;
     if (order && order !== this.#announcedOrder) this.#announceOrder(order);
+    if (order && this.#host.live === 'false') this.#subscription?.unsubscribe();
     if (error?.code !== this.#announcedError) this.#announceError(error);
   }
 
@@ -169,7 +171,7 @@ export class OrderController implements ReactiveController {
   }
 
   #watch(client: NonNullable<OrderContext['client']>): void {
-    const {orderId, orderNo, channel, view, locale} = this.#host;
+    const {orderId, orderNo, channel, view, locale, live} = this.#host;
     const selection: OrderSelection = {
       id: orderId,
       orderNo,
@@ -177,7 +179,7 @@ export class OrderController implements ReactiveController {
       view: view?.toUpperCase() as ViewAudience | undefined,
       locale: locale ?? this.#context?.locale,
     };
-    const key = JSON.stringify(selection);
+    const key = JSON.stringify([selection, live]);
     if (this.#client === client && this.#selection === key) return;
     this.#stop();
     this.#client = client;

@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
+import {addStrings} from '../index.js';
 import {en, enCard} from './en.js';
-import {addStrings, type StringKey, say} from './strings.js';
+import '../order-card/define.js';
+import {type StringKey, say} from './strings.js';
 import {zhCN, zhCNCard} from './zh-cn.js';
 
 const fields = (text: unknown) => [...new Set(JSON.stringify(text).match(/\{\w+\}/g))].sort();
@@ -39,6 +41,18 @@ test('takes another language, or other words for one key', () => {
   expect(say('de-AT', 'next')).toBe('Next');
   addStrings('en-XX', {next: 'Up next'});
   expect([say('en-XX', 'next'), say('en-XX', 'now'), say('en', 'next')]).toEqual(['Up next', 'Now', 'Next']);
+});
+
+test('a page gives elements a language, or its own words, from one JSON file', async () => {
+  addStrings('fr', JSON.parse('{"empty": "Aucune commande choisie."}'));
+  addStrings('en', {people: 'Team'});
+  const element = document.createElement('order-card');
+  element.locale = 'fr';
+  document.body.append(element);
+  await element.updateComplete;
+  expect(element.shadowRoot!.textContent).toContain('Aucune commande choisie.');
+  expect(say('en', 'people')).toBe('Team');
+  element.remove();
 });
 
 test('knows no key that objects have by birth', () => {

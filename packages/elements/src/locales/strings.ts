@@ -14,7 +14,11 @@ type SomeStrings = Readonly<Partial<Record<StringKey, Text>>>;
 
 const languages: Record<string, SomeStrings> = {en, zh: zhCN};
 
-/** Adds a language, or puts other words for single keys: `addStrings('de', {now: 'Jetzt'})`. Keys left out stay as they are, else English. */
+/**
+ * Adds a language, or puts other words for single keys: `addStrings('de', {now: 'Jetzt'})`. Keys left out stay as they are, else
+ * English. `locale` is BCP 47; a region without words of its own speaks its language. Elements on the page take the words with
+ * their next update.
+ */
 export function addStrings(locale: string, strings: SomeStrings): void {
   const tag = locale.toLowerCase();
   languages[tag] = {...languages[tag], ...strings};

@@ -26,6 +26,7 @@ export abstract class OrderElement extends LitElement {
     timeZone: {attribute: 'time-zone', reflect: true},
     theme: {reflect: true},
     loading: {reflect: true},
+    live: {reflect: true},
   };
 
   /** The order to show, as core's `OrderView`. Given, nothing is fetched. */
@@ -46,6 +47,8 @@ export abstract class OrderElement extends LitElement {
   declare theme?: OrderTheme;
   /** `lazy` fetches when the element comes into sight. */
   declare loading?: 'lazy' | 'eager';
+  /** `false` fetches the order once and does not follow it. Spelled out, as in HTML's `draggable`; live when absent. */
+  declare live?: 'true' | 'false';
 
   /** @internal The language in which the element speaks, BCP 47. */
   language = 'en';

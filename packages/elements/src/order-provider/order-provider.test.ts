@@ -6,8 +6,9 @@ import {OrderController} from '../controllers/order-controller.js';
 import type {OrderProvider} from './order-provider.js';
 
 class TestOrder extends LitElement {
-  static override properties = {orderNo: {attribute: 'order-no'}};
+  static override properties = {orderNo: {attribute: 'order-no'}, live: {}};
   declare orderNo?: string;
+  declare live?: 'true' | 'false';
   readonly source = new OrderController(this);
   override render() {
     return html`${this.source.status} ${this.source.order?.stage}`;
@@ -67,6 +68,16 @@ test('gives all elements below it one connection', async () => {
   await vi.waitFor(() => {
     for (const element of elements) expect(text(element)).toBe('ready paid');
   });
+});
+
+test('closes the connection once it has what need not be live', async () => {
+  const {elements} = show(
+    '<order-provider endpoint="/graphql"><test-order order-no="#1001" live="false"></test-order></order-provider>',
+  );
+  await vi.waitFor(() => expect(text(elements[0]!)).toBe('ready review'));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(hub.openStreams).toHaveLength(0);
+  expect(hub.queries).toHaveLength(1);
 });
 
 test('takes no room of its own', () => {
