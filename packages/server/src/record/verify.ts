@@ -1,7 +1,7 @@
+import {canonicalJson} from '@orderlight/core';
 import type {Database} from '../db/database.js';
 import {snapshot} from '../db/snapshot.js';
 import {findResolvableWaiting} from '../db/waiting.js';
-import {canonicalJson} from './canonical-json.js';
 import {loggedPages, type RecomputeOptions} from './logged-pages.js';
 import {type Difference, type Recomputation, recomputeOrders} from './recompute.js';
 
