@@ -202,7 +202,10 @@ export interface TimelineNode {
   readonly owner: Role;
   readonly ownerLabel: string;
   readonly contact?: {readonly name?: string; readonly phone?: string};
-  /** When it should start and end, from the limits of the stages before it. */
+  /**
+   * When it should start and end, by the stages' limits: of a stage that is over as planned with the order, of the present one
+   * and those to come as planned when the last one ended.
+   */
   readonly planned?: TimeWindow;
   readonly startedAt?: string;
   readonly finishedAt?: string;

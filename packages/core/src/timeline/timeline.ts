@@ -206,7 +206,7 @@ function waitingFor(
 }
 
 /** Proof that the present stage still lacks, by name. */
-export function missingProofs(state: OrderState, {stage, entry}: Standing, speech: Speech): readonly string[] {
+function missingProofs(state: OrderState, {stage, entry}: Standing, speech: Speech): readonly string[] {
   if (entry?.assurance !== 'CLAIMED') return [];
   const brought = [...entry.evidence, ...(state.evidence[stage.key] ?? [])].map(({kind}) => kind);
   return stage.evidence.filter(({kind}) => !brought.includes(kind)).map(({label}) => localized(label, speech));
