@@ -20,7 +20,7 @@ export function underHub(snapshot: OrderSnapshot, content: TemplateResult, theme
     // Elements only subscribe; nothing else of an Observable is asked for here.
     watchOrder: () =>
       ({
-        subscribe: (tell: (told: OrderSnapshot) => void) => {
+        subscribe: (tell: (news: OrderSnapshot) => void) => {
           tell(snapshot);
           return {unsubscribe: () => undefined};
         },

@@ -4,10 +4,10 @@ import {type OrderContext, orderContext} from '../src/order-provider/order-conte
 /** Puts `element` on the page below a provider whose hub tells `snapshot`; the answer tells it more, or changes settings. */
 export function underProvider(element: HTMLElement, snapshot: OrderSnapshot, settings: OrderContext = {}) {
   if (!customElements.get('order-provider')) customElements.define('order-provider', class extends HTMLElement {});
-  let tell: (told: OrderSnapshot) => void = () => undefined;
+  let tell: (news: OrderSnapshot) => void = () => undefined;
   const client = {
     watchOrder: () => ({
-      subscribe: (listener: (told: OrderSnapshot) => void) => {
+      subscribe: (listener: (news: OrderSnapshot) => void) => {
         tell = listener;
         listener(snapshot);
         return {unsubscribe: () => undefined};
@@ -28,5 +28,5 @@ export function underProvider(element: HTMLElement, snapshot: OrderSnapshot, set
   });
   provider.append(element);
   document.body.append(provider);
-  return {tell: (told: OrderSnapshot) => tell(told), reconnects: () => reconnects};
+  return {tell: (news: OrderSnapshot) => tell(news), reconnects: () => reconnects};
 }

@@ -71,15 +71,15 @@ class FakeClient implements OrderClient {
 
 let page: HTMLElement;
 let client: FakeClient;
-let told: string[];
+let dispatched: string[];
 
 beforeEach(() => {
   page = document.createElement('div');
   document.body.append(page);
   client = new FakeClient();
-  told = [];
+  dispatched = [];
   for (const type of ['order-ready', 'order-load-error', 'order-state-change', 'order-auth-required'] as const)
-    page.addEventListener(type, (event) => told.push(event.type));
+    page.addEventListener(type, (event) => dispatched.push(event.type));
 });
 
 afterEach(() => page.remove());
@@ -105,7 +105,7 @@ test('shows data without a provider', async () => {
   await element.updateComplete;
   expect(element.source).toMatchObject({status: 'ready', connection: 'live'});
   expect(element.shadowRoot?.textContent).toContain('paid');
-  expect(told).toEqual(['order-ready']);
+  expect(dispatched).toEqual(['order-ready']);
 });
 
 test('prefers data over fetching', async () => {
@@ -205,7 +205,7 @@ test.skipIf(!('litIssuedWarnings' in globalThis))(
     await show('<test-order order-no="1001"></test-order>');
     const {element} = await show('<test-order order-no="1002"></test-order>');
     expect(element.source.status).toBe('error');
-    expect(told).toEqual(['order-load-error', 'order-load-error']);
+    expect(dispatched).toEqual(['order-load-error', 'order-load-error']);
     expect(warn.mock.calls.filter(([text]) => String(text).includes('order-provider'))).toHaveLength(1);
     warn.mockRestore();
   },
@@ -223,7 +223,7 @@ test('tells the page what happened: shown once, then each move', async () => {
     client.show({order});
     await element.updateComplete;
   }
-  expect(told).toEqual(['order-ready', 'order-state-change']);
+  expect(dispatched).toEqual(['order-ready', 'order-state-change']);
   expect(moved.mock.calls[0]![0]).toMatchObject({
     order: {stage: 'paid'},
     previous: {stage: 'review', phase: 'PLACED', verdict: 'ON_TRACK'},
@@ -236,7 +236,7 @@ test('takes orders without an id or a diagnosis, and tells their moves', async (
     client.show({order: order as OrderView});
     await element.updateComplete;
   }
-  expect(told).toEqual(['order-ready', 'order-state-change', 'order-state-change']);
+  expect(dispatched).toEqual(['order-ready', 'order-state-change', 'order-state-change']);
 });
 
 test('tells the page after the order was drawn', async () => {
@@ -258,22 +258,22 @@ test('tells a failure once until it has passed, and again after a retry', async 
   };
   await fail();
   await fail();
-  expect(told).toEqual(['order-load-error']);
+  expect(dispatched).toEqual(['order-load-error']);
   element.source.retry();
   expect(client.reconnect).toHaveBeenCalledOnce();
   await fail();
-  expect(told).toEqual(['order-load-error', 'order-load-error']);
+  expect(dispatched).toEqual(['order-load-error', 'order-load-error']);
   client.show({order: orderOf()});
   await element.updateComplete;
   await fail();
-  expect(told.filter((type) => type === 'order-load-error')).toHaveLength(3);
+  expect(dispatched.filter((type) => type === 'order-load-error')).toHaveLength(3);
 });
 
 test('asks the page for a sign-in when the hub wants a token', async () => {
   const {element} = await show('<order-provider><test-order order-no="1001"></test-order></order-provider>');
   client.show({status: 'forbidden', error: {code: 'UNAUTHENTICATED', message: 'Expired'}});
   await element.updateComplete;
-  expect(told).toContain('order-auth-required');
+  expect(dispatched).toContain('order-auth-required');
 });
 
 test('fetches lazily once it comes into sight', async () => {
