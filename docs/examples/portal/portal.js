@@ -92,70 +92,112 @@ async function load(after) {
   draw(moved);
 }
 
+const rows = new Map();
+
+/** Rows are kept and moved, not made anew: what has the focus keeps it while the list lives on. */
 function draw(moved) {
   const chosen = new URLSearchParams(location.search).get('order');
-  byId('orders').replaceChildren(...state.orders.map((order) => row(order, order.id === chosen, moved.has(order.id))));
-  byId('orders').setAttribute('aria-busy', 'false');
-  byId('nothing').hidden = state.orders.length > 0;
+  const items = state.orders.map((order) => {
+    const item = rows.get(order.id) ?? row(order.id);
+    rows.set(order.id, item);
+    fill(item, order, moved.has(order.id));
+    mark(item, order.id === chosen);
+    return item;
+  });
+  const list = byId('orders');
+  for (const [index, item] of items.entries()) {
+    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
+  }
+  while (list.children.length > items.length) list.lastElementChild.remove();
+  list.setAttribute('aria-busy', 'false');
+  byId('nothing').hidden = items.length > 0;
 }
 
-function row(order, current, moved) {
+function row(id) {
   const item = document.createElement('li');
   const link = document.createElement('a');
-  link.href = `?order=${encodeURIComponent(order.id)}`;
-  if (current) link.setAttribute('aria-current', 'true');
-  item.classList.toggle('moved', moved);
-  item.classList.toggle('bad', ['LATE', 'STUCK', 'AT_RISK'].includes(order.diagnosis.verdict));
-  link.append(
-    span('no', order.orderNo),
-    span(
-      'when',
-      order.placedAt
-        ? new Intl.DateTimeFormat(state.locale, {
-            month: 'short',
-            day: 'numeric',
-            hour: '2-digit',
-            minute: '2-digit',
-          }).format(new Date(order.placedAt))
-        : '',
-    ),
-    span('state', `${order.stageLabel} · ${order.diagnosis.verdictLabel} · ${order.channel}`),
-  );
+  link.href = `?order=${encodeURIComponent(id)}`;
+  link.dataset.order = id;
+  link.append(span('no'), span('when'), span('state'));
   link.addEventListener('click', (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState(null, '', link.href);
-    show();
+    open(link.href);
   });
   item.append(link);
   return item;
 }
 
+function fill(item, order, isMoved) {
+  const [no, when, status] = item.firstElementChild.children;
+  const format = new Intl.DateTimeFormat(state.locale === 'en' ? 'en-GB' : state.locale, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  no.textContent = order.orderNo;
+  when.textContent = order.placedAt ? format.format(new Date(order.placedAt)) : '';
+  status.textContent = [...new Set([order.stageLabel, order.diagnosis.verdictLabel, order.channel])].join(' · ');
+  item.classList.toggle('bad', ['LATE', 'STUCK', 'AT_RISK'].includes(order.diagnosis.verdict));
+  if (isMoved) {
+    item.classList.add('moved');
+    setTimeout(() => item.classList.remove('moved'), 1_600);
+  }
+}
+
+function mark(item, isCurrent) {
+  if (isCurrent) item.firstElementChild.setAttribute('aria-current', 'true');
+  else item.firstElementChild.removeAttribute('aria-current');
+}
+
+/** Opens an order from the list and takes the reader there. */
+function open(address) {
+  history.pushState({listScroll: scrollY}, '', address);
+  show();
+  if (isNarrow()) scrollTo(0, 0);
+  byId('folio').focus({preventScroll: !isNarrow()});
+}
+
+function isNarrow() {
+  return matchMedia('(max-width: 52rem)').matches;
+}
+
 function span(className, text) {
   const element = document.createElement('span');
   element.className = className;
-  element.textContent = text;
+  if (text) element.textContent = text;
   return element;
 }
 
 function show() {
-  const id =
-    new URLSearchParams(location.search).get('order') ??
-    (matchMedia('(max-width: 52rem)').matches ? null : state.orders[0]?.id);
-  document.body.toggleAttribute('data-open', Boolean(new URLSearchParams(location.search).get('order')));
+  const asked = new URLSearchParams(location.search).get('order');
+  const id = asked ?? (isNarrow() ? null : state.orders[0]?.id);
+  document.body.toggleAttribute('data-open', Boolean(asked));
   for (const element of [byId('card'), byId('timeline')]) {
     if (id) element.setAttribute('order-id', id);
     else element.removeAttribute('order-id');
   }
-  for (const link of byId('orders').querySelectorAll('a')) {
-    if (new URL(link.href).searchParams.get('order') === id) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
-  }
+  for (const [key, item] of rows) mark(item, key === id);
+}
+
+/** Goes back to the list as it was: same place, same row. */
+function leave() {
+  const {listScroll} = history.state ?? {};
+  const id = new URLSearchParams(location.search).get('order');
+  if (listScroll === undefined) history.pushState(null, '', location.pathname);
+  else history.back();
+  setTimeout(() => {
+    show();
+    scrollTo(0, listScroll ?? 0);
+    rows.get(id)?.firstElementChild.focus({preventScroll: true});
+  }, 50);
 }
 
 function speak() {
   const text = TEXT[state.locale];
   document.documentElement.lang = state.locale;
+  document.title = `${text.strap} · Celadon House`;
   for (const element of document.querySelectorAll('[data-text]')) element.textContent = text[element.dataset.text];
   byId('needle').placeholder = text.find;
   byId('theme').textContent = document.documentElement.dataset.theme === 'dark' ? text.themeLight : text.theme;
@@ -168,8 +210,10 @@ function paint(theme) {
 }
 
 async function channels() {
-  const {channels: names} = await graphql('{ channels { channel } }');
-  const all = [TEXT[state.locale].allChannels, ...names.map(({channel}) => channel)];
+  const {channels: known} = await graphql('{ channels { channel adapter } }');
+  // A carrier's channel tells of parcels; orders come in through the others.
+  const names = known.filter(({adapter}) => adapter !== 'kuaidi100').map(({channel}) => channel);
+  const all = [TEXT[state.locale].allChannels, ...names];
   byId('channel').replaceChildren(...all.map((name, index) => new Option(name, index ? name : '')));
   byId('channel').value = state.filter.channel ?? '';
 }
@@ -213,11 +257,10 @@ byId('search').addEventListener('submit', (event) => event.preventDefault());
 byId('channel').addEventListener('change', search);
 byId('overdue').addEventListener('change', search);
 byId('more').addEventListener('click', () => load(state.after));
-byId('back').addEventListener('click', () => {
-  history.pushState(null, '', location.pathname);
-  show();
-});
+byId('back').addEventListener('click', leave);
 byId('card').addEventListener('order-select', () => byId('timeline').scrollIntoView({behavior: 'smooth'}));
+// The page puts the reader back itself: the list may have grown since.
+history.scrollRestoration = 'manual';
 addEventListener('popstate', show);
 
 paint(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');

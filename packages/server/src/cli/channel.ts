@@ -1,8 +1,10 @@
 import {parseArgs} from 'node:util';
 import {ADAPTERS, findAdapter} from '@orderlight/adapters';
-import {addChannel, listChannels} from '../db/channels.js';
+import {addChannel, findChannel, listChannels} from '../db/channels.js';
 import {checkName} from './check-name.js';
 import {type StoreCommand, UsageError} from './command.js';
+
+const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
 
 /** `orderlight channel add`: opens a channel for a host's webhooks. */
 export const channelCommand: StoreCommand = {
@@ -34,8 +36,17 @@ export const channelCommand: StoreCommand = {
       throw new UsageError(
         `${adapter.id} signs its messages: name the variable that holds the secret with --secret-env`,
       );
+    if (secretEnv && !VARIABLE.test(secretEnv)) {
+      // The value is not repeated: it may be the secret itself.
+      throw new UsageError(
+        '--secret-env takes the name of an environment variable (A–Z, 0–9 and _), never the secret itself',
+      );
+    }
+    const before = await findChannel(store.db, tenant, channel);
     await addChannel(store.db, {tenant, channel, adapter: adapter.id, ...(secretEnv && {secretEnv})});
-    terminal.out(`Channel ${channel} of ${tenant} takes ${adapter.id} messages at POST /hooks/${tenant}/${channel}\n`);
+    terminal.out(
+      `${before ? 'Changed: channel' : 'Channel'} ${channel} of ${tenant} takes ${adapter.id} messages at POST /hooks/${tenant}/${channel}\n`,
+    );
     if (secretEnv && !terminal.env[secretEnv]) {
       terminal.err(
         `The variable ${secretEnv} is not set here: set it where the hub runs, or its messages will be answered 503.\n`,

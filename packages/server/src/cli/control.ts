@@ -17,16 +17,30 @@ export function callRunningHub(socketPath: string, argv: readonly string[], term
     const socket = connect(socketPath);
     const call: Call = {argv, cwd: terminal.cwd, interactive: terminal.interactive};
     socket.on('error', (cause) =>
-      reject(new Error(`The running hub did not take the command: ${cause.message}`, {cause})),
+      reject(
+        new Error(
+          `Another process holds the store and takes no commands (it may be an import): wait until it is done. ${cause.message}`,
+          {cause},
+        ),
+      ),
     );
     socket.write(`${JSON.stringify(call)}\n`);
-    createInterface({input: socket}).on('line', (line) => {
+    const answers = createInterface({input: socket});
+    // The socket reports its own failure above; readline would throw it once more.
+    answers.on('error', () => undefined);
+    answers.on('line', (line) => {
       const answer = JSON.parse(line) as Answer;
       if ('out' in answer) terminal.out(answer.out);
       else if ('err' in answer) terminal.err(answer.err);
       else resolve(answer.exit);
     });
-    socket.on('close', () => reject(new Error('The running hub closed before the command was done; run it again.')));
+    socket.on('close', () =>
+      reject(
+        new Error(
+          'The process that holds the store ended, or takes no commands (it may be an import): run the command again once it is done.',
+        ),
+      ),
+    );
   });
 }
 

@@ -4,6 +4,7 @@ import {OrderError} from '@orderlight/core';
 import {listChannels} from '../db/channels.js';
 import {countRows} from '../db/count-rows.js';
 import {listTenants} from '../db/tenants.js';
+import {DEMO} from '../demo/run-demo.js';
 import type {PlainCommand} from './command.js';
 import {dataFolder, openCommandHub} from './command-hub.js';
 import {portHolder} from './port-holder.js';
@@ -53,7 +54,8 @@ async function store(terminal: Terminal): Promise<Finding[]> {
       ];
       for (const tenant of await listTenants(db)) {
         for (const {channel, adapter, secretEnv} of await listChannels(db, tenant)) {
-          const missing = secretEnv !== undefined && !env[secretEnv];
+          const isDemo = DEMO.channels.some((own) => tenant === DEMO.tenant && own.secretEnv === secretEnv);
+          const missing = secretEnv !== undefined && !isDemo && !env[secretEnv];
           findings.push({
             ok: !missing,
             text: `channel ${tenant}/${channel} (${adapter})${missing ? `: set ${secretEnv}, or its messages are answered 503` : ''}`,
@@ -65,9 +67,19 @@ async function store(terminal: Terminal): Promise<Finding[]> {
       await hub.close();
     }
   } catch (error) {
-    if (error instanceof OrderError && error.code === 'STORE_IN_USE') return [{ok: true, text: error.message}];
+    if (error instanceof OrderError && error.code === 'STORE_IN_USE')
+      return [
+        {
+          ok: true,
+          text: `${where} is held by a running process${holderOf(error)}; "orderlight channel list" and "verify" ask it`,
+        },
+      ];
     return [{ok: false, text: `${where} can't be opened: ${error instanceof Error ? error.message : String(error)}`}];
   }
+}
+
+function holderOf({details}: OrderError): string {
+  return `${details.pid ? `, number ${details.pid}` : ''}${details.url ? `, at ${details.url}` : ''}`;
 }
 
 function writable(folder: string): boolean {

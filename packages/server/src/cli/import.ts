@@ -13,6 +13,7 @@ import {
   type ImportStep,
   importFiles,
 } from '@orderlight/adapters';
+import {addChannel, findChannel} from '../db/channels.js';
 import {listTenants} from '../db/tenants.js';
 import {DEMO} from '../demo/run-demo.js';
 import {checkName} from './check-name.js';
@@ -50,9 +51,12 @@ async function runImport(
   target: {readonly tenant: string; readonly channel: string},
   dryRun: boolean,
   terminal: Terminal,
-  {recorder, now}: CommandHub,
+  {store, recorder, now}: CommandHub,
 ): Promise<number> {
   const started = now();
+  if (!dryRun && !(await findChannel(store.db, target.tenant, target.channel))) {
+    await addChannel(store.db, {...target, adapter: adapter.id});
+  }
   const progress = progressLine(terminal, `importing ${adapter.id}`, now);
   const tally = issueTally();
   const total = {events: 0, recorded: 0, duplicates: 0, restated: 0, waiting: 0, rows: 0};

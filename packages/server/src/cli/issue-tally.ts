@@ -12,7 +12,9 @@ export function issueTally() {
         const known = kinds.get(kind) ?? {count: 0, examples: []};
         known.count += 1;
         if (known.examples.length < SHOWN_PER_KIND)
-          known.examples.push(path && !message.includes(path) ? `${path}: ${message}` : message);
+          known.examples.push(
+            path && !message.includes(path.split(/[:,]/)[0] ?? path) ? `${path}: ${message}` : message,
+          );
         kinds.set(kind, known);
       }
     },
@@ -23,7 +25,7 @@ export function issueTally() {
         return examples.map((example) => `  ${example}\n`).join('') + more;
       });
       const total = [...kinds.values()].reduce((sum, {count}) => sum + count, 0);
-      return `${total} issues\n${blocks.join('')}`;
+      return `${total} ${total === 1 ? 'issue' : 'issues'}\n${blocks.join('')}`;
     },
   };
 }

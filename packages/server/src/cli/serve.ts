@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import type {Socket} from 'node:net';
 import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
 import {ADAPTERS} from '@orderlight/adapters';
 import {addChannel} from '../db/channels.js';
 import {countRows} from '../db/count-rows.js';
@@ -17,9 +18,10 @@ import type {Terminal} from './terminal.js';
 export const serveCommand: PlainCommand = {
   summary: 'Serves the hub until Ctrl-C; reads PORT, HOST, ORDERLIGHT_DATA, DATABASE_URL, ORDERLIGHT_DEMO',
   usage: 'serve',
-  async run(_, terminal) {
+  async run(args, terminal) {
+    parseArgs({args: [...args], options: {}});
     const {env} = terminal;
-    const demo = env.ORDERLIGHT_DEMO === '1';
+    const demo = isDemo(env);
     const port = portOf(env);
     const secrets = Object.fromEntries(
       DEMO.channels.map(({secretEnv, secret}) => [secretEnv, env[secretEnv] ?? secret]),
@@ -51,6 +53,12 @@ export const serveCommand: PlainCommand = {
     }
   },
 };
+
+function isDemo({ORDERLIGHT_DEMO = ''}: Terminal['env']): boolean {
+  if (!['', '0', '1'].includes(ORDERLIGHT_DEMO))
+    throw new UsageError(`ORDERLIGHT_DEMO is "${ORDERLIGHT_DEMO}": it must be 1 or 0`);
+  return ORDERLIGHT_DEMO === '1';
+}
 
 function portOf({PORT}: Terminal['env']): number {
   const port = Number(PORT || 4000);
@@ -133,12 +141,20 @@ function startDemo(
   signal: AbortSignal,
   terminal: Terminal,
 ): void {
+  const onTrouble = (error: Error) => terminal.err(`The demo gave up on an order: ${error.message}\n`);
   const play = async () => {
     for (const {channel, adapter, secretEnv} of DEMO.channels)
       await addChannel(store.db, {tenant: DEMO.tenant, channel, adapter, secretEnv});
     const {orders} = await countRows(store.db);
     const [shop, carrier] = DEMO.channels.map(({secretEnv}) => env[secretEnv] ?? '');
-    await runDemo({hub, secrets: {shop: shop ?? '', carrier: carrier ?? ''}, withHistory: orders === 0, signal, now});
+    await runDemo({
+      hub,
+      secrets: {shop: shop ?? '', carrier: carrier ?? ''},
+      withHistory: orders === 0,
+      signal,
+      now,
+      onTrouble,
+    });
   };
   play()
     .catch(ignoreAbort)

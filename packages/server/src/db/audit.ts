@@ -16,6 +16,10 @@ export interface Move {
   readonly to: string;
 }
 
+/**
+ * One change of one order, as the audit keeps it: why it came about, and which of the order's words it moved; `at` is ISO 8601.
+ * A word that stayed as it was is absent from `moved`.
+ */
 export interface AuditRow {
   readonly orderId: string;
   /** The change in the feed. */

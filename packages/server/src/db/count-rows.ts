@@ -1,5 +1,6 @@
 import type {Database} from './database.js';
 
+/** How many orders, logged events and quarantined messages there are; the waiting ones are counted among the events too. */
 export interface RowCounts {
   readonly orders: number;
   readonly events: number;

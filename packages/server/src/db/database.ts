@@ -22,12 +22,14 @@ export interface StoreDatabase extends Database {
   listen(channel: string, listener: Listener): Promise<Unlisten>;
 }
 
+/** What a listener wants to be told of a channel. */
 export interface Listener {
   readonly onMessage: (message: string) => void;
   /** The connection was lost and is back: messages may have been missed. */
   readonly onGap: () => void;
 }
 
+/** Ends the listening that it was returned for; resolves when the store calls that listener no more. */
 export type Unlisten = () => Promise<void>;
 
 /** The `code` of a PostgreSQL error (SQLSTATE), where there is one. */

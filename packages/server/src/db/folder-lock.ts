@@ -28,6 +28,7 @@ export interface FolderHolder {
   readonly url?: string;
 }
 
+/** A process's hold on its data folder, from {@link lockFolder} until `release` or the end of the process. */
 export interface FolderLock {
   readonly holder: FolderHolder;
   /** The listening socket; commands to the running hub come in here. */

@@ -18,6 +18,7 @@ export interface OrderFilter {
   readonly search?: string;
 }
 
+/** What a list of orders is sorted by; orders of one instant follow by their ids, in the same direction. */
 export interface OrderSort {
   readonly field: 'placedAt' | 'dueAt' | 'updatedAt';
   readonly direction: 'ASC' | 'DESC';
@@ -30,6 +31,7 @@ export interface OrderCursor {
   readonly id: string;
 }
 
+/** Which stretch of a sorted list is asked for: at most `first` orders, those behind `after` where it is given. */
 export interface OrderPage {
   readonly filter?: OrderFilter;
   /** By default the newest order first. */

@@ -13,6 +13,7 @@ import {migrateEmbedded, migratePostgres} from './migrate.js';
 import {pgliteDatabase} from './pglite-database.js';
 import {pgTypes, postgresDatabase} from './postgres-database.js';
 
+/** Where a store lies and how it is kept; without a URL or a folder it is an embedded one in memory. */
 export interface StoreOptions {
   /** A PostgreSQL server, 15 or later: `postgres://user:password@host/database`. Absent: the embedded store. */
   readonly databaseUrl?: string;

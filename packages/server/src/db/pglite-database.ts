@@ -1,7 +1,11 @@
 import {EventEmitter} from 'node:events';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {PGlite, Transaction} from '@electric-sql/pglite';
 import type {Database, Listener, StoreDatabase, Unlisten} from './database.js';
 import {inTransaction, refuseInsideTransaction} from './transaction-scope.js';
+
+/** How long statements may follow each other before whatever else waits on the event loop is let in. */
+const TURN_MS = 8;
 
 /** The embedded store. Its one connection runs one statement or transaction at a time; others queue up in order. */
 export function pgliteDatabase(pglite: PGlite): StoreDatabase {
@@ -11,6 +15,7 @@ export function pgliteDatabase(pglite: PGlite): StoreDatabase {
     kind: 'pglite',
     async query<Row>(sql: string, params: readonly unknown[] = []) {
       refuseInsideTransaction(database);
+      await letOthersIn();
       return (await pglite.query<Row>(sql, [...params])).rows;
     },
     async transaction<Result>(work: (tx: Database) => Promise<Result>) {
@@ -32,6 +37,7 @@ export function pgliteDatabase(pglite: PGlite): StoreDatabase {
 function within(transaction: Transaction, depth: number): Database {
   return {
     async query<Row>(sql: string, params: readonly unknown[] = []) {
+      await letOthersIn();
       return (await transaction.query<Row>(sql, [...params])).rows;
     },
     async transaction<Result>(work: (tx: Database) => Promise<Result>) {
@@ -47,4 +53,13 @@ function within(transaction: Transaction, depth: number): Database {
       }
     },
   };
+}
+
+let turnBegan = 0;
+
+/** PGlite computes on the event loop and comes back without ever leaving it: a long import would let no request be answered. */
+async function letOthersIn(): Promise<void> {
+  if (performance.now() - turnBegan < TURN_MS) return;
+  await nextTurn();
+  turnBegan = performance.now();
 }

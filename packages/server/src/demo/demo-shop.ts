@@ -13,6 +13,7 @@ export interface ShopOrder {
   readonly placedAt: number;
 }
 
+/** How an order stands at the moment the shop tells of it; `topic` is Shopify's name of the webhook (`orders/paid`). */
 export interface ShopOrderStatus {
   readonly topic: string;
   /** Milliseconds since the epoch. */
@@ -22,6 +23,11 @@ export interface ShopOrderStatus {
   readonly closed?: boolean;
 }
 
+/**
+ * A fulfillment of an order as the shop claims it, whether or not the carrier has scanned the parcel.
+ *
+ * `company` is the carrier in the shop's words, `at` the hand-over in milliseconds since the epoch.
+ */
 export interface ShopParcel {
   /** 1 for the order's first fulfillment. */
   readonly index: number;

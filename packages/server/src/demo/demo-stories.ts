@@ -13,6 +13,7 @@ export interface DemoStep {
 /** Tells one order's life. `hour` is how many milliseconds an hour of the story takes. */
 export type DemoStory = (order: ShopOrder, hosts: DemoHosts, hour: number) => readonly DemoStep[];
 
+/** The systems that a story makes speak: the shop that sells and the carrier that delivers. */
 export interface DemoHosts {
   readonly shop: ReturnType<typeof demoShop>;
   readonly carrier: ReturnType<typeof demoCarrier>;
@@ -90,6 +91,8 @@ export const DEMO_STORIES = {
     ...shipped(order, hosts, hour, 1, order.goods, [...SCANS.slice(0, 4), ADDRESS_UNKNOWN]),
   ],
 } satisfies Record<string, DemoStory>;
+
+/** A story's key in {@link DEMO_STORIES}, by which the demo picks what happens to an order. */
 export type DemoStoryName = keyof typeof DEMO_STORIES;
 
 function sold(order: ShopOrder, {shop}: DemoHosts, hour: number): readonly DemoStep[] {

@@ -6,6 +6,7 @@ export interface Good {
   readonly price: string;
 }
 
+/** The whole assortment of the demo's shop, tea and celadon priced in yuan. */
 export const GOODS: readonly Good[] = [
   {sku: 'CH-POT-01', title: 'Longquan teapot, plum green 龙泉梅子青壶', price: '468.00'},
   {sku: 'CH-CUP-04', title: 'Tasting cups, set of four 品茗杯四只', price: '236.00'},
@@ -28,7 +29,7 @@ export interface Buyer {
   readonly orders: number;
 }
 
-// Names are invented; the numbers lie in ranges that no carrier hands out.
+/** The customers of the demo's shop: names are invented, phone numbers lie in ranges that no carrier hands out. */
 export const BUYERS: readonly Buyer[] = [
   {
     first: '晓岚',

@@ -8,6 +8,8 @@ import {BUYERS, GOODS} from './goods.js';
 /** Tenant of the demo, and its two channels with the secrets that sign their webhooks: public, for a hub on your own machine. */
 export const DEMO = {
   tenant: 'demo',
+  /** An order that every demo has, `#1001`: documents and examples name it. */
+  orderNo: 1001,
   channels: [
     {channel: 'shop', adapter: 'shopify', secretEnv: 'ORDERLIGHT_DEMO_SHOP_SECRET', secret: 'celadon-house-demo'},
     {channel: 'kuaidi100', adapter: 'kuaidi100', secretEnv: 'ORDERLIGHT_DEMO_CARRIER_SALT', secret: 'yuantong-demo'},
@@ -18,6 +20,8 @@ const HOUR = 3_600_000;
 /** An hour of a live story, in milliseconds: an order goes from placed to delivered in about two minutes. */
 const LIVE_HOUR = 2_000;
 const NEW_ORDER_EVERY = 9_000;
+/** How often a webhook is sent before the demo's host gives it up. */
+const ATTEMPTS = 8;
 /** Live orders at once; the demo rests once a day's worth has been told. */
 const LIVE_ORDERS_MOST = 400;
 
@@ -59,16 +63,18 @@ export interface DemoOptions {
   readonly withHistory: boolean;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** Hears of an order whose story could not be told to its end. */
+  readonly onTrouble: (error: Error) => void;
 }
 
 /**
  * Plays the demo's shop and carriers: they post real-format, signed webhooks over HTTP, as the hosts of a company would,
  * first a few days' history, then new orders at a pace one can watch. Ends when `signal` aborts.
  */
-export async function runDemo({hub, secrets, withHistory, signal, now}: DemoOptions): Promise<void> {
+export async function runDemo({hub, secrets, withHistory, signal, now, onTrouble}: DemoOptions): Promise<void> {
   const hosts = {shop: demoShop(secrets.shop), carrier: demoCarrier(secrets.carrier)};
   // Numbers grow with time, so that a restart never sells the same order again.
-  let number = 1000 + (Math.floor(now() / 1000) % 1_000_000);
+  let number = 2000 + (Math.floor(now() / 1000) % 1_000_000);
   const newOrder = (placedAt: number): ShopOrder => {
     number += 1;
     const pick = <Item>(items: readonly Item[], step: number) => items[(number * step) % items.length] as Item;
@@ -91,6 +97,8 @@ export async function runDemo({hub, secrets, withHistory, signal, now}: DemoOpti
   };
 
   if (withHistory) {
+    const known = {...newOrder(now() - 72 * HOUR), number: DEMO.orderNo, id: 5_000_000_000_000 + DEMO.orderNo};
+    await tell(inOrder(DEMO_STORIES.split(known, hosts, HOUR)).filter(({at, operator}) => at <= now() && !operator));
     for (const [story, hoursAgo] of HISTORY) {
       const steps = DEMO_STORIES[story](newOrder(now() - hoursAgo * HOUR), hosts, HOUR);
       await tell(inOrder(steps).filter(({at, operator}) => at <= now() && !operator));
@@ -98,7 +106,9 @@ export async function runDemo({hub, secrets, withHistory, signal, now}: DemoOpti
   }
   for (let told = 0; told < LIVE_ORDERS_MOST; told++) {
     const story = LIVE[told % LIVE.length] as DemoStoryName;
-    tell(inOrder(DEMO_STORIES[story](newOrder(now()), hosts, LIVE_HOUR))).catch(ignoreAbort);
+    tell(inOrder(DEMO_STORIES[story](newOrder(now()), hosts, LIVE_HOUR))).catch((error: Error) => {
+      if (error.name !== 'AbortError') onTrouble(error);
+    });
     await sleep(NEW_ORDER_EVERY, undefined, {signal});
   }
 }
@@ -107,16 +117,21 @@ function inOrder(steps: readonly DemoStep[]): readonly DemoStep[] {
   return [...steps].sort((a, b) => a.at - b.at);
 }
 
+/** Posts like a host: what was not taken is sent again, a little later each time. */
 async function send(hub: string, {channel, contentType, headers, body}: DemoPost, signal: AbortSignal): Promise<void> {
-  const response = await fetch(`${hub}/hooks/${DEMO.tenant}/${channel}`, {
-    method: 'POST',
-    headers: {...headers, 'content-type': contentType},
-    body,
-    signal,
-  });
-  if (!response.ok)
-    throw new Error(`The demo's ${channel} webhook was answered ${response.status}: ${await response.text()}`);
-  await response.arrayBuffer();
+  const address = `${hub}/hooks/${DEMO.tenant}/${channel}`;
+  for (let attempt = 1; ; attempt++) {
+    const init = {method: 'POST', headers: {...headers, 'content-type': contentType}, body, signal};
+    const response = await fetch(address, init).catch((error: Error) => {
+      if (signal.aborted || attempt === ATTEMPTS) throw error;
+      return undefined;
+    });
+    if (response?.ok) return void (await response.arrayBuffer());
+    if (response && (response.status < 500 || attempt === ATTEMPTS)) {
+      throw new Error(`The demo's ${channel} webhook was answered ${response.status}: ${await response.text()}`);
+    }
+    await sleep(attempt * 1_000, undefined, {signal});
+  }
 }
 
 /** What a hand in the warehouse does with a scanner, through the same mutation as any operator's screen. */
