@@ -41,8 +41,8 @@ const SENTENCES: Readonly<Record<ScenarioName, readonly [Verdict, en: string, zh
   ],
   cancelled: [
     'CANCELLED',
-    'Cancelled 10 Mar: customer changed their mind.',
-    '已于3月10日取消：customer changed their mind。',
+    'Cancelled on 10 Mar (customer changed their mind).',
+    '已于3月10日取消（customer changed their mind）。',
   ],
   reworked: ['ON_TRACK', 'Picking, with the warehouse; expected by 16 Mar.', '配货中，由仓库处理；预计3月16日前送达。'],
   outOfOrder: [
@@ -66,7 +66,7 @@ const STATUSES: Readonly<Record<ScenarioName, readonly StageStatus[]>> = {
   fakeProgress: ['DONE', 'DONE', 'DONE', 'DONE', 'ACTIVE', 'PENDING'],
   delivered: ['DONE', 'DONE', 'DONE', 'DONE', 'DONE', 'PENDING'],
   held: ['DONE', 'DONE', 'BLOCKED', 'PENDING', 'PENDING', 'PENDING'],
-  cancelled: ['DONE', 'DONE', 'BLOCKED', 'SKIPPED', 'SKIPPED', 'SKIPPED'],
+  cancelled: ['DONE', 'DONE', 'SKIPPED', 'SKIPPED', 'SKIPPED', 'SKIPPED'],
   reworked: ['DONE', 'DONE', 'REWORK', 'PENDING', 'PENDING', 'PENDING'],
   outOfOrder: ['DONE', 'DONE', 'DONE', 'DONE', 'ACTIVE', 'PENDING'],
   stuckAtCustoms: ['DONE', 'DONE', 'DONE', 'DONE', 'ACTIVE', 'PENDING'],

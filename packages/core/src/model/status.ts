@@ -193,7 +193,7 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * How a stage of the timeline stands. `BLOCKED`: something keeps the order in it; `REWORK`: the order came back to it;
- * `SKIPPED`: it never came to it.
+ * `SKIPPED`: it never came to it, or was cancelled in it.
  */
 export const STAGE_STATUSES = ['PENDING', 'ACTIVE', 'DONE', 'SKIPPED', 'BLOCKED', 'REWORK'] as const;
 /** One of the {@link STAGE_STATUSES}; a stage that is only inferred counts as `DONE`. */

@@ -461,14 +461,37 @@ describe('an order that has ended', () => {
 
   it('says that money is still owed after a cancellation', () => {
     const events = [...PAID, order.tell('03-02 10:00', 'order.cancelled', {reason: 'inventory'})];
-    expect(sentences(events, '03-03T11:00')).toEqual(['Cancelled 2 Mar: inventory.', '已于3月2日取消：inventory。']);
+    expect(sentences(events, '03-03T11:00')).toEqual([
+      'Cancelled on 2 Mar (out of stock).',
+      '已于3月2日取消（缺货）。',
+    ]);
     expect(diagnose(events, '03-03T11:00')).toMatchObject({
       verdict: 'CANCELLED',
       since: '2026-03-02T10:00:00Z',
       factors: ['Paid, no refund known'],
       nextAction: {label: 'Refund the payment', role: 'FINANCE'},
     });
-    expect(sentences(events, '03-03T11:00', {view: 'CUSTOMER'})).toEqual(['Cancelled 2 Mar.', '已于3月2日取消。']);
+    expect(sentences(events, '03-03T11:00', {view: 'CUSTOMER'})).toEqual(['Cancelled on 2 Mar.', '已于3月2日取消。']);
+  });
+
+  it.each([
+    ['customer', 'customer', '客户'],
+    ['CUSTOMER', 'customer', '客户'],
+    ['fraud', 'possible fraud', '疑似欺诈'],
+    ['declined', 'payment declined', '付款被拒'],
+    ['staff', 'staff error', '员工失误'],
+    ['other', 'other reason', '其他原因'],
+    ['Ordered twice. ', 'Ordered twice', 'Ordered twice'],
+    ['constructor', 'constructor', 'constructor'],
+  ])('gives the reason “%s” of a cancellation in words', (reason, en, zh) => {
+    const events = [...PAID, order.tell('03-02 10:00', 'order.cancelled', {reason})];
+    expect(sentences(events, '03-03T11:00')).toEqual([`Cancelled on 2 Mar (${en}).`, `已于3月2日取消（${zh}）。`]);
+  });
+
+  it('is with nobody once it was cancelled', () => {
+    const events = [...PAID, order.tell('03-02 10:00', 'order.cancelled', {})];
+    expect(diagnose(events, '03-03T11:00').who).toBe('Nobody');
+    expect(diagnose(events, '03-03T11:00', {view: 'CUSTOMER', locale: 'zh-CN'}).who).toBe('无');
   });
 });
 

@@ -41,7 +41,7 @@ export function diagnosisOf(
   const {verdict, since} = verdictOf(state, standing, impediments, node, eta, speech.at);
   const heldBy = holderOf(state, standing, impediment, speech);
   const where = whereText(state, standing, speech);
-  const who = whoText(heldBy, state, speech);
+  const who = standing.end === 'CANCELLED' ? speech.words.text.nobody : whoText(heldBy, state, speech);
   const stuck = impediment && stuckText(impediment, node, speech);
   const when = standing.end ? undefined : whenText(state, eta, speech);
   const reason = impediment && reasonView(impediment, speech);

@@ -68,7 +68,7 @@ export function stuckText(impediment: Impediment, node: TimelineNode, speech: Sp
 
 /** What the shop tells the customer about a hold, fit to stand inside a sentence. */
 function customerText({hold}: Impediment): string | undefined {
-  return hold?.customerText?.trim().replace(/[.。!！;；]+$/, '');
+  return hold?.customerText && withoutStop(hold.customerText);
 }
 
 /** A recent instant with its time, an older one by its day. */
@@ -121,7 +121,7 @@ export function endSentence(state: OrderState, {end, endedAt, phase}: Standing, 
   if (!endedAt) return `${speech.words.phases[end === 'CANCELLED' ? 'CANCELLED' : phase]}${speech.words.text.stop}`;
   const day = dayText(endedAt, speech, zoneOf(state, speech));
   if (end === 'CANCELLED') {
-    const reason = speech.view === 'CUSTOMER' ? undefined : state.cancelReason;
+    const reason = speech.view === 'CUSTOMER' ? undefined : cancelReasonText(state, speech);
     return say(speech, reason ? 'cancelledBecause' : 'cancelled', {day, reason});
   }
   const gap = promiseGap(state.promised, endedAt);
@@ -133,6 +133,18 @@ export function endSentence(state: OrderState, {end, endedAt, phase}: Standing, 
   if (gap.late > 0) return say(speech, 'deliveredLate', {day, n});
   if (gap.late < 0) return say(speech, 'deliveredEarly', {day, n});
   return say(speech, gap.unit === 'DAYS' ? 'deliveredOnDay' : 'deliveredOnTime', {day});
+}
+
+/** Why it was cancelled: a code that hosts share in words, else what the host says, fit to stand inside a sentence. */
+function cancelReasonText({cancelReason}: OrderState, {words}: Speech): string | undefined {
+  const reason = cancelReason && withoutStop(cancelReason);
+  const known: Readonly<Record<string, string>> = words.cancellations;
+  const code = reason?.toLowerCase() ?? '';
+  return Object.hasOwn(known, code) ? known[code] : reason;
+}
+
+function withoutStop(text: string): string {
+  return text.trim().replace(/[.。!！;；]+$/, '');
 }
 
 /** An arrival is dated as the promise is: both days in one zone, or they could not be compared by eye. */

@@ -62,10 +62,11 @@ describe('times', () => {
 
   it('plan nothing anew for an order that was cancelled', () => {
     const events = [...PAID, order.tell('03-02 12:10', 'order.cancelled', {})];
-    const {paid, picking} = nodes(events, '03-05T12:00');
-    expect([paid, picking].map((node) => node?.planned?.from)).toEqual([
+    const {paid, picking, shipped} = nodes(events, '03-05T12:00');
+    expect([paid, picking, shipped].map((node) => node?.planned?.from)).toEqual([
       '2026-03-03T09:00:00Z',
-      '2026-03-03T11:00:00Z',
+      undefined,
+      undefined,
     ]);
   });
 
@@ -112,13 +113,16 @@ describe('times', () => {
 
   it('stop with a cancellation', () => {
     const events = [...PAID, order.tell('03-02 12:10', 'order.cancelled', {})];
-    expect(nodes(events, '03-05T12:00').paid).toMatchObject({
-      status: 'BLOCKED',
+    const {paid} = nodes(events, '03-05T12:00');
+    expect(paid).toMatchObject({
+      status: 'SKIPPED',
+      startedAt: '2026-03-02T09:10:00Z',
       finishedAt: '2026-03-02T12:10:00Z',
       elapsedMs: 10_800_000,
-      overdueMs: 3_600_000,
+      overdueMs: 0,
       waitingFor: [],
     });
+    for (const key of ['dueAt', 'warnAt', 'limitMs']) expect(paid).not.toHaveProperty(key);
   });
 
   it('stop with the delivery', () => {

@@ -45,7 +45,7 @@ export function timelineOf(
       ...contactOf(state, index === shipping, person, speech),
       ...(planned[index] && {planned: planned[index]}),
       ...times,
-      overdueMs: Math.max(0, (times.elapsedMs ?? 0) - (stage.limit?.ms ?? Number.POSITIVE_INFINITY)),
+      overdueMs: Math.max(0, (times.elapsedMs ?? 0) - (times.limitMs ?? Number.POSITIVE_INFINITY)),
       evidence: entry ? evidenceOf(state, stage, entry, speech) : [],
       ...(entry?.source && speech.view !== 'CUSTOMER' && {source: entry.source}),
       ...(entry?.actor && speech.view !== 'CUSTOMER' && {actor: entry.actor}),
@@ -76,7 +76,7 @@ function statusOf(
 ): StageStatus {
   const stage = standing.definition.stages[index] as StageDefinition;
   if (index < standing.index) return state.entries.some((entry) => entry.stage === stage.key) ? 'DONE' : 'SKIPPED';
-  if (standing.end === 'CANCELLED') return index === standing.index ? 'BLOCKED' : 'SKIPPED';
+  if (standing.end === 'CANCELLED') return 'SKIPPED';
   if (index > standing.index) return 'PENDING';
   if (standing.end === 'DONE') return 'DONE';
   if (!standing.startedAt) return standing.entry ? 'ACTIVE' : 'PENDING';
@@ -105,7 +105,8 @@ function timesOf(
   const start = millisOf(startedAt);
   const finishedAt = index < standing.index ? leftAt(state, standing, index, start) : standing.endedAt;
   const end = finishedAt ? millisOf(finishedAt) : index === standing.index && !standing.end ? at : undefined;
-  const {limit} = stage;
+  // Work that was called off is late for nothing.
+  const limit = isCalledOff(standing, index) ? undefined : stage.limit;
   return {
     startedAt: utc(startedAt),
     ...(finishedAt && {finishedAt: utc(finishedAt)}),
@@ -116,6 +117,10 @@ function timesOf(
     }),
     ...(end !== undefined && {elapsedMs: Math.max(0, end - start)}),
   };
+}
+
+function isCalledOff({index: current, end}: Standing, index: number): boolean {
+  return index === current && end === 'CANCELLED';
 }
 
 /** When a stage was left: with the next entry. One that is only inferred has no time, so neither has this end. */
@@ -129,12 +134,12 @@ function leftAt(state: OrderState, standing: Standing, index: number, start: num
  * Windows of the plan: through each stage's limit to the promise, as far as they go.
  *
  * What is over keeps the plan that it had, from the moment of the order; the stage at hand and those to come are planned from
- * when the last one really ended.
+ * when the last one really ended. Nothing is planned after a cancellation.
  */
 function plannedWindows(state: OrderState, standing: Standing): readonly (TimeWindow | undefined)[] {
   const {definition, index, startedAt, end, endedAt} = standing;
   const original = windowsFrom(state.placedAt, 0, state, definition);
-  if (end === 'CANCELLED') return original;
+  if (end === 'CANCELLED') return original.slice(0, index + 1);
   const [open, since] = end === 'DONE' ? [index + 1, endedAt] : [index, startedAt];
   return since ? [...original.slice(0, open), ...windowsFrom(since, open, state, definition)] : original;
 }

@@ -86,6 +86,15 @@ export const EN = {
     COMPLIANCE_CHECK: 'compliance check',
     OTHER: 'other reason',
   },
+  /** Why an order was cancelled, by the codes of Shopify (shopify.dev, `cancel_reason`). */
+  cancellations: {
+    customer: 'customer',
+    inventory: 'out of stock',
+    fraud: 'possible fraud',
+    declined: 'payment declined',
+    staff: 'staff error',
+    other: 'other reason',
+  },
   roles: {
     CUSTOMER: 'Customer',
     SALES: 'Sales',
@@ -179,6 +188,7 @@ export const EN = {
     // Who has it
     person: '{role} ({name})',
     you: 'you',
+    nobody: 'nobody',
     shop: 'the shop',
     withStaff: '{where}, with {who}',
     withCarrier: '{where}, with {who}',
@@ -235,8 +245,8 @@ export const EN = {
     deliveredLate: 'Delivered {day}, {n} late.',
     deliveredAfterDay: 'Delivered {day}, {n} later than expected.',
     completed: 'Completed {day}.',
-    cancelled: 'Cancelled {day}.',
-    cancelledBecause: 'Cancelled {day}: {reason}.',
+    cancelled: 'Cancelled on {day}.',
+    cancelledBecause: 'Cancelled on {day} ({reason}).',
 
     // Why the verdict
     factorLate: 'Promised for {until}, now {late} late',

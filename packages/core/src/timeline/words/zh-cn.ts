@@ -85,6 +85,14 @@ export const ZH_CN: Words = {
     COMPLIANCE_CHECK: '合规检查',
     OTHER: '其他原因',
   },
+  cancellations: {
+    customer: '客户',
+    inventory: '缺货',
+    fraud: '疑似欺诈',
+    declined: '付款被拒',
+    staff: '员工失误',
+    other: '其他原因',
+  },
   roles: {
     CUSTOMER: '客户',
     SALES: '销售',
@@ -173,6 +181,7 @@ export const ZH_CN: Words = {
 
     person: '{role}（{name}）',
     you: '您',
+    nobody: '无',
     shop: '商家',
     withStaff: '{where}，由{who}处理',
     withCarrier: '{where}，由{who}承运',
@@ -226,7 +235,7 @@ export const ZH_CN: Words = {
     deliveredAfterDay: '已于{day}送达，比预计晚{n}。',
     completed: '已于{day}完成。',
     cancelled: '已于{day}取消。',
-    cancelledBecause: '已于{day}取消：{reason}。',
+    cancelledBecause: '已于{day}取消（{reason}）。',
 
     factorLate: '承诺{until}送达，已晚{late}',
     factorDeliveredLate: '比承诺晚{late}送达',
