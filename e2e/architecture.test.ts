@@ -17,6 +17,9 @@ const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   timeline: ['model', 'lifecycle', 'access', 'errors.js'],
 };
 
+/** Sources whose exports do not all say what they are; none may be added. */
+const UNDOCUMENTED: readonly string[] = ['packages/server/src/demo/run-demo.ts'];
+
 describe.each(Object.entries(MAY_USE))('package %s', (name, allowed) => {
   const files = sourcesOf(`packages/${name}/src`);
 
@@ -97,8 +100,9 @@ it('elements take types alone from core', () => {
   expect(values.map(({path}) => path)).toEqual([]);
 });
 
-it.each(['core', 'adapters'])('every export of %s says in a sentence what it is', (name) => {
-  const silent = sourcesOf(`packages/${name}/src`).flatMap(({path, text}) => {
+it.each(['core', 'adapters', 'elements', 'server'])('every export of %s says in a sentence what it is', (name) => {
+  const files = sourcesOf(`packages/${name}/src`).filter(({path}) => !UNDOCUMENTED.includes(path));
+  const silent = files.flatMap(({path, text}) => {
     const lines = text.split('\n');
     return lines.flatMap((line, index) =>
       /^export (?!type \{|\{)/.test(line) && !lines[index - 1]?.endsWith('*/') ? `${path}:${index + 1}: ${line}` : [],

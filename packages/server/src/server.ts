@@ -17,6 +17,7 @@ import type {LifecycleOf} from './record/lifecycle-of.js';
 import type {Recorder} from './record/recorder.js';
 import {createOrderReader} from './schema/order-reader.js';
 
+/** What a hub is put together from: an open store with its recorder, the hosts' adapters, and what it serves to whom. */
 export interface ServerOptions {
   readonly store: Store;
   /** The store's one write path. */

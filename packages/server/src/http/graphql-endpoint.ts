@@ -27,6 +27,12 @@ query Orders {
 
 const compress = promisify(gzip);
 
+/**
+ * Makes the answerer of `/graphql`, which takes GET and POST and bodies of up to 1 MiB.
+ *
+ * A failure that the caller can mend comes back with its code; any other is logged and comes back as `INTERNAL_SERVER_ERROR`
+ * without its words.
+ */
 export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
   const yoga = createYoga<{tenant: string | undefined}, RequestContext>({
     schema,

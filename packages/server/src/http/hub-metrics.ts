@@ -10,6 +10,8 @@ const HOOK_RESULTS = [
   'too_large',
   'unavailable',
 ] as const;
+
+/** The fate of one message to `/hooks`, as its counter is labelled; each of the words is counted from 0 on. */
 export type HookResult = (typeof HOOK_RESULTS)[number];
 
 /** The hub's counters. Labels hold fixed words only: a channel's name in a counter would tell who trades here. */

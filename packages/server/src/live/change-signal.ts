@@ -7,6 +7,7 @@ export interface ChangeSignal {
   readonly sequence: number;
 }
 
+/** Writes a signal as the JSON text that {@link decodeSignal} reads back: `[tenant, sequence]`. */
 export function encodeSignal({tenant, sequence}: ChangeSignal): string {
   return JSON.stringify([tenant, sequence]);
 }

@@ -10,6 +10,7 @@ import {nameChanges} from './name-changes.js';
 import {orderWrite} from './order-write.js';
 import {type Difference, type Recomputation, recomputeOrders} from './recompute.js';
 
+/** Which orders to rebuild, and the clock that dates what is rewritten. */
 export interface RebuildOptions extends RecomputeOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -27,6 +27,7 @@ export interface Recomputed {
   readonly differences: readonly Difference[];
 }
 
+/** Some orders of one tenant that are to be computed again; `salt` is the tenant's, for the digests of phone numbers. */
 export interface Recomputation {
   readonly tenant: string;
   readonly ids: readonly string[];

@@ -46,6 +46,7 @@ export interface Recorder {
   idle(): Promise<void>;
 }
 
+/** What the write path works with: the store, each channel's lifecycle, a clock (the machine's by default) and a log. */
 export interface RecorderOptions {
   readonly db: StoreDatabase;
   readonly lifecycleOf: LifecycleOf;

@@ -12,6 +12,7 @@ export interface Resolved {
   readonly orderId: string | undefined;
 }
 
+/** Which order each event of a batch is about, and what that brought in of those that had waited. */
 export interface Resolution {
   /** In the order in which they were given. */
   readonly events: readonly Resolved[];
@@ -81,6 +82,9 @@ export interface Mentioned {
   readonly isWaitedFor: boolean;
 }
 
+/**
+ * Collects what some events mention, each name and parcel number once; a name counts within its channel, a parcel in all of them.
+ */
 export function mentionedIn(told: readonly LoggedEvent[]): Mentioned {
   return {
     names: namesIn(told),

@@ -33,6 +33,9 @@ export interface BatchCall {
   readonly expect?: ExpectedVersion;
 }
 
+/**
+ * Calls of one tenant that are written together, in one transaction; `salt` is the tenant's, for the digests of phone numbers.
+ */
 export interface Batch {
   readonly tenant: string;
   readonly salt: Uint8Array;

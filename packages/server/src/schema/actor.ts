@@ -2,6 +2,7 @@ import type {Actor as ActorModel} from '@orderlight/core';
 import {builder} from './builder.js';
 import {ActorType, Role} from './enums.js';
 
+/** Who did something, as far as the source tells; every field but `type` may be null. */
 export const Actor = builder.objectRef<ActorModel>('Actor').implement({
   description: 'Who did something.',
   fields: (t) => ({

@@ -1,6 +1,7 @@
 import type {Address as AddressModel} from '@orderlight/core';
 import {builder} from './builder.js';
 
+/** A postal address, part by part; the customer's view has no street and no phone, the others a masked phone. */
 export const Address = builder.objectRef<AddressModel>('Address').implement({
   description: 'A postal address, part by part, as far as the viewer may see it.',
   fields: (t) => ({

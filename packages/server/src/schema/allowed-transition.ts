@@ -2,6 +2,7 @@ import type {AllowedTransition as AllowedTransitionModel} from '@orderlight/core
 import {builder} from './builder.js';
 import {EvidenceKind, MissingKind, Role} from './enums.js';
 
+/** One reason why a step is refused; `evidence` is set on those of kind `EVIDENCE` alone. */
 export const MissingCondition = builder
   .objectRef<AllowedTransitionModel['missing'][number]>('MissingCondition')
   .implement({
@@ -13,6 +14,11 @@ export const MissingCondition = builder
     }),
   });
 
+/**
+ * A step that the lifecycle has from where the order stands, refused ones included.
+ *
+ * `role` is the owner of the stage that it leads to.
+ */
 export const AllowedTransition = builder.objectRef<AllowedTransitionModel>('AllowedTransition').implement({
   description: 'One stage that may follow, and what is missing for it.',
   fields: (t) => ({

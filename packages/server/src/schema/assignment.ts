@@ -2,6 +2,7 @@ import type {AssignmentView} from '@orderlight/core';
 import {builder} from './builder.js';
 import {AssignmentState, Role} from './enums.js';
 
+/** A role at work on an order; `person` is null towards the customer. */
 export const Assignment = builder.objectRef<AssignmentView>('Assignment').implement({
   description: 'Who works on an order.',
   fields: (t) => ({

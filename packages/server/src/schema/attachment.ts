@@ -1,6 +1,7 @@
 import type {AttachmentView} from '@orderlight/core';
 import {builder} from './builder.js';
 
+/** The name and address of a file or page kept elsewhere, never its content; `mediaType` is RFC 6838's. */
 export const Attachment = builder.objectRef<AttachmentView>('Attachment').implement({
   description: 'A file that belongs to an order.',
   fields: (t) => ({

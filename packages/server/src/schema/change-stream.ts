@@ -4,6 +4,7 @@ import {type Change, changesAfter, latestSequence} from '../db/changes.js';
 import type {Database} from '../db/database.js';
 import type {CommittedChange} from '../live/change-feed.js';
 
+/** What one reader wants to follow: whose changes, of which orders, and from which position in the tenant's feed. */
 export interface ChangeWish {
   readonly tenant: string;
   /** Only these orders; all of the tenant's where absent. */

@@ -2,6 +2,7 @@ import type {CustomerView} from '@orderlight/core';
 import {Address} from './address.js';
 import {builder} from './builder.js';
 
+/** The person behind an order; the phone is masked for everybody, name and street for the customer's view. */
 export const Customer = builder.objectRef<CustomerView>('Customer').implement({
   description: 'Who ordered, as far as the viewer may see. Nothing here is ever unmasked.',
   fields: (t) => ({

@@ -22,6 +22,7 @@ const NextAction = builder.objectRef<NonNullable<DiagnosisModel['nextAction']>>(
   }),
 });
 
+/** The answer to the product's four questions, as codes to decide by and as sentences in the view's language. */
 export const Diagnosis = builder.objectRef<DiagnosisModel>('Diagnosis').implement({
   description: 'Where it is, who has it, what it is stuck on, when it is done.',
   fields: (t) => ({

@@ -2,6 +2,11 @@ import type {Discrepancy as DiscrepancyModel} from '@orderlight/core';
 import {builder} from './builder.js';
 import {DiscrepancyCode} from './enums.js';
 
+/**
+ * One disagreement between claims and evidence; a null `settledAt` means that it stands.
+ *
+ * To the customer only standing claims without evidence are shown, without `sources` and `events`.
+ */
 export const Discrepancy = builder.objectRef<DiscrepancyModel>('Discrepancy').implement({
   description: 'A claim that the evidence does not carry, or facts that contradict each other.',
   fields: (t) => ({

@@ -2,6 +2,7 @@ import type {Evidence as EvidenceModel} from '@orderlight/core';
 import {builder} from './builder.js';
 import {EvidenceKind} from './enums.js';
 
+/** Where proof can be found, a record by its `id` or a file by `url` and digest; never the file itself. */
 export const Evidence = builder.objectRef<EvidenceModel>('Evidence').implement({
   description: 'Proof that something happened.',
   fields: (t) => ({
@@ -14,6 +15,7 @@ export const Evidence = builder.objectRef<EvidenceModel>('Evidence').implement({
   }),
 });
 
+/** Proof that a caller names for a step; only its kind is required. */
 export const EvidenceInput = builder.inputType('EvidenceInput', {
   description: 'Proof brought along with a step.',
   fields: (t) => ({

@@ -1,6 +1,7 @@
 import type {ExternalRef as ExternalRefModel} from '@orderlight/core';
 import {builder} from './builder.js';
 
+/** The id by which another system knows an order; orders can be looked up by it. */
 export const ExternalRef = builder.objectRef<ExternalRefModel>('ExternalRef').implement({
   description: 'The order in another system.',
   fields: (t) => ({

@@ -10,6 +10,7 @@ const SourceFreshness = builder.objectRef<FreshnessModel['sources'][number]>('So
   }),
 });
 
+/** How current a view is; `lagSeconds` runs from a source's newest fact to its receipt. */
 export const Freshness = builder.objectRef<FreshnessModel>('Freshness').implement({
   description: 'How the hub came to know.',
   fields: (t) => ({

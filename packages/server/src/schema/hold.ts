@@ -3,6 +3,7 @@ import {Actor} from './actor.js';
 import {builder} from './builder.js';
 import {HoldReason} from './enums.js';
 
+/** One reason for which the order must not move; a released hold is no longer listed. */
 export const Hold = builder.objectRef<HoldView>('Hold').implement({
   description: 'A stop on an order that stands until released.',
   fields: (t) => ({

@@ -1,6 +1,7 @@
 import type {OrderView} from '@orderlight/core';
 import {builder} from './builder.js';
 
+/** Names the definition that an order's stages come from; the stages themselves are in its timeline. */
 export const Lifecycle = builder.objectRef<OrderView['lifecycle']>('Lifecycle').implement({
   description: 'The lifecycle that an order follows.',
   fields: (t) => ({

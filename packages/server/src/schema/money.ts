@@ -1,6 +1,7 @@
 import type {DecimalMoney} from '@orderlight/core';
 import {builder} from './builder.js';
 
+/** A decimal text with the currency's own number of decimals (none for yen), beside its ISO 4217 code. */
 export const Money = builder.objectRef<DecimalMoney>('Money').implement({
   description: 'An amount of money.',
   fields: (t) => ({

@@ -2,6 +2,7 @@ import type {NoteView} from '@orderlight/core';
 import {Actor} from './actor.js';
 import {builder} from './builder.js';
 
+/** Words that the audience of the view may read; plain text, never HTML. */
 export const Note = builder.objectRef<NoteView>('Note').implement({
   description: 'What somebody wrote about an order.',
   fields: (t) => ({

@@ -2,6 +2,7 @@ import type {OrderView} from '@orderlight/core';
 import {builder} from './builder.js';
 import {Money} from './money.js';
 
+/** The host's own reckoning, part by part; nothing is added up here, so a part it omits is null. */
 export const OrderAmounts = builder.objectRef<OrderView['amounts']>('OrderAmounts').implement({
   description: 'What the order costs.',
   fields: (t) => ({

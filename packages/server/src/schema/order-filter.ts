@@ -46,6 +46,7 @@ const DateTimeFilter = builder.inputType('DateTimeFilter', {
   }),
 });
 
+/** The conditions on a list of orders as clients write them; {@link storeFilter} turns them into the store's. */
 export const OrderFilter = builder.inputType('OrderFilter', {
   description: 'Which orders: all conditions must hold.',
   fields: (t) => ({

@@ -12,6 +12,7 @@ const LineFlags = builder.objectRef<LineFlagsModel>('LineFlags').implement({
   }),
 });
 
+/** An article and how far its pieces have come; quantities need not be whole, some goods go by weight. */
 export const OrderLine = builder.objectRef<OrderLineView>('OrderLine').implement({
   description: 'One line of an order.',
   fields: (t) => ({
@@ -28,6 +29,7 @@ export const OrderLine = builder.objectRef<OrderLineView>('OrderLine').implement
   }),
 });
 
+/** Pieces of an order line, named by the line's id, that a parcel holds or that none carries yet. */
 export const ParcelLine = builder.objectRef<ParcelLineModel>('ParcelLine').implement({
   description: 'A line, or part of one, in a parcel.',
   fields: (t) => ({

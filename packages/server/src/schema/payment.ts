@@ -3,6 +3,7 @@ import {builder} from './builder.js';
 import {PaymentStatus} from './enums.js';
 import {Money} from './money.js';
 
+/** One payment as its host tells it; `refunded` sums up its refunds and is null while there is none. */
 export const Payment = builder.objectRef<PaymentView>('Payment').implement({
   description: 'One payment of an order.',
   fields: (t) => ({

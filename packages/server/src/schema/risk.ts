@@ -2,6 +2,7 @@ import type {RiskView} from '@orderlight/core';
 import {builder} from './builder.js';
 import {RiskSeverity} from './enums.js';
 
+/** A short tag of something to watch; the code is stable, the label is in the view's language. */
 export const Risk = builder.objectRef<RiskView>('Risk').implement({
   description: 'Something to watch about an order.',
   fields: (t) => ({

@@ -17,6 +17,7 @@ const Checkpoint = builder.objectRef<CheckpointView>('Checkpoint').implement({
   }),
 });
 
+/** One parcel, what the host claims of it beside what carriers have shown. */
 export const Shipment = builder.objectRef<ShipmentView>('Shipment').implement({
   description: 'One parcel of an order.',
   fields: (t) => ({

@@ -2,6 +2,7 @@ import type {PromisedWindow as PromisedWindowModel, TimeWindow as TimeWindowMode
 import {builder} from './builder.js';
 import {PromisePrecision, PromiseSource} from './enums.js';
 
+/** Two instants in ISO 8601; a null end is open. */
 export const TimeWindow = builder.objectRef<TimeWindowModel>('TimeWindow').implement({
   description: 'A span of time; either end may be open.',
   fields: (t) => ({
@@ -10,6 +11,7 @@ export const TimeWindow = builder.objectRef<TimeWindowModel>('TimeWindow').imple
   }),
 });
 
+/** When an order is to arrive, and whether its host promised that or the hub reckoned it. */
 export const PromisedWindow = builder.objectRef<PromisedWindowModel>('PromisedWindow').implement({
   description: 'A promise made to the customer.',
   fields: (t) => ({

@@ -5,6 +5,7 @@ import {Assurance, FaultClass, OrderPhase, Reason, Role, StageStatus} from './en
 import {Evidence} from './evidence.js';
 import {TimeWindow} from './time-window.js';
 
+/** What a stage or the whole order is late or stuck for, and whose fault that is. */
 export const Cause = builder.objectRef<NonNullable<TimelineNodeModel['cause']>>('Cause').implement({
   description: 'Why something is late or stuck.',
   fields: (t) => ({
@@ -22,6 +23,7 @@ const StageContact = builder.objectRef<NonNullable<TimelineNodeModel['contact']>
   }),
 });
 
+/** One stage as planned, as it went and as it is proven. Spans are in milliseconds. */
 export const TimelineNode = builder.objectRef<TimelineNodeModel>('TimelineNode').implement({
   description: "One stage of the order's life: past, present or to come.",
   fields: (t) => ({
@@ -37,7 +39,12 @@ export const TimelineNode = builder.objectRef<TimelineNodeModel>('TimelineNode')
     owner: t.expose('owner', {type: Role, description: 'Who owns it.'}),
     ownerLabel: t.exposeString('ownerLabel', {description: 'The owner in words.'}),
     contact: t.expose('contact', {type: StageContact, nullable: true, description: 'Whom to ask.'}),
-    planned: t.expose('planned', {type: TimeWindow, nullable: true, description: 'When it should start and end.'}),
+    planned: t.expose('planned', {
+      type: TimeWindow,
+      nullable: true,
+      description:
+        "When it should start and end, by the stages' limits: of a stage that is over as planned with the order, of the present one and those to come as planned when the last one ended.",
+    }),
     startedAt: t.expose('startedAt', {type: 'DateTime', nullable: true, description: 'When it was entered.'}),
     finishedAt: t.expose('finishedAt', {type: 'DateTime', nullable: true, description: 'When it was left.'}),
     dueAt: t.expose('dueAt', {type: 'DateTime', nullable: true, description: 'When its time limit is over.'}),

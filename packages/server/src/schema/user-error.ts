@@ -41,6 +41,9 @@ const TYPE_OF: Readonly<Partial<Record<OrderErrorCode, string>>> = {
   EVIDENCE_REQUIRED: 'EvidenceRequired',
 };
 
+/**
+ * What all expected failures have in common; three codes have a type with facts of their own, the others are `PlainUserError`.
+ */
 export const UserError = builder.interfaceRef<UserErrorModel>('UserError').implement({
   description: 'Why something was not done, in a way that the caller can mend.',
   resolveType: ({code}) => TYPE_OF[code] ?? 'PlainUserError',
