@@ -11,8 +11,10 @@ describe('maskPhone', () => {
     ['+442079460958', '+442****0958'],
     ['2075550143', '20****0143'],
     ['95338118', '95****18'],
-    ['95338', '****'],
-    ['', '****'],
+    ['95338', ''],
+    ['', ''],
+    ['****', ''],
+    ['n/a', ''],
   ])('%s → %s', (phone, masked) => expect(maskPhone(phone)).toBe(masked));
 
   it('hides four digits or more of any number', () => {

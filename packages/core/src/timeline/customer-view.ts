@@ -16,11 +16,11 @@ export function customerView({customer, personal}: OrderState, view: ViewAudienc
   };
   if (!personal || 'ref' in personal) return known;
   const {name, phone, shippingAddress, note} = personal;
-  const number = phone ?? shippingAddress?.phone;
+  const phoneMasked = maskPhone(phone ?? '') || maskPhone(shippingAddress?.phone ?? '');
   return {
     ...known,
     ...(name && {name: view === 'CUSTOMER' ? maskName(name) : name}),
-    ...(number && {phoneMasked: maskPhone(number)}),
+    ...(phoneMasked && {phoneMasked}),
     ...(shippingAddress && {
       shippingAddress: view === 'CUSTOMER' ? maskAddress(shippingAddress) : withMaskedPhone(shippingAddress),
     }),
@@ -29,5 +29,6 @@ export function customerView({customer, personal}: OrderState, view: ViewAudienc
 }
 
 function withMaskedPhone({phone, ...address}: Address): Address {
-  return {...address, ...(phone && {phone: maskPhone(phone)})};
+  const masked = maskPhone(phone ?? '');
+  return {...address, ...(masked && {phone: masked})};
 }
