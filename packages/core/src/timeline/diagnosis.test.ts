@@ -99,7 +99,7 @@ describe('before anything was sent', () => {
     expect(diagnose(short, '03-02T10:00')).toMatchObject({verdict: 'STUCK', reason: {code: 'OUT_OF_STOCK'}});
     for (const told of [noLines, PAID]) {
       const sent = [...told, order.tell('03-02 09:30', 'stock.short', {}), order.dispatched('03-02 09:40', BOX)];
-      expect(diagnose(sent, '03-02T10:00').reason?.code).toBe('NOT_PICKED_UP');
+      expect(diagnose(sent, '03-04T10:00').reason?.code).toBe('NOT_PICKED_UP');
     }
   });
 });
@@ -146,9 +146,22 @@ describe('a parcel', () => {
     expect(diagnose(SENT, '03-03T09:59')).toMatchObject({verdict: 'ON_TRACK', heldBy: 'WAREHOUSE'});
     expect(diagnose(SENT, '03-03T10:00')).toMatchObject({verdict: 'STUCK', since: '2026-03-03T10:00:00Z'});
     expect(sentences(SENT, '03-02T13:00')).toEqual([
-      'Reported as shipped, with the warehouse: no carrier scan after 3 h; expected by 7 Mar.',
-      '已报发货，由仓库处理，3小时仍无揽收记录；预计3月7日前送达。',
+      'Reported as shipped, with the warehouse; expected by 7 Mar.',
+      '已报发货，由仓库处理；预计3月7日前送达。',
     ]);
+    expect(sentences(SENT, '03-03T10:00')).toEqual([
+      'Reported as shipped, with the warehouse: no carrier scan after 1 day; expected by 7 Mar.',
+      '已报发货，由仓库处理，1天仍无揽收记录；预计3月7日前送达。',
+    ]);
+  });
+
+  it('that lacks its first scan within a day says what comes next, not that anything is wrong', () => {
+    const fresh = diagnose(SENT, '03-02T13:00');
+    expect(fresh.nextAction?.label).toBe('Hand the parcel over, or ask the carrier for its first scan');
+    expect(fresh).not.toHaveProperty('stuckOn');
+    expect(fresh).not.toHaveProperty('reason');
+    const options = {lifecycle: retailLifecycle, at: '2026-03-02T13:00:00Z', view: 'OPS', locale: 'en'} as const;
+    expect(orderView(SENT, options).timeline.filter(({cause}) => cause)).toEqual([]);
   });
 
   it('has stalled after a day without a checkpoint', () => {

@@ -5,7 +5,7 @@ import type {Diagnosis, TimelineNode} from '../model/order-view.js';
 import type {HoldReason, Role, Verdict} from '../model/status.js';
 import {type Eta, etaOf} from './eta.js';
 import {factorsOf} from './factors.js';
-import {type Impediment, PICKUP_LIMIT, STALL_LIMIT} from './impediment.js';
+import {counts, type Impediment, PICKUP_LIMIT, STALL_LIMIT} from './impediment.js';
 import {nextActionOf} from './next-action.js';
 import {goneAt, leadingParcel} from './parcels.js';
 import {heldAgainst, promiseEnd, promiseGap} from './promise.js';
@@ -35,16 +35,17 @@ export function diagnosisOf(
   speech: Speech,
 ): Diagnosis {
   const node = timeline[standing.index] as TimelineNode;
-  const impediment = impediments.find(({stuckSince}) => stuckSince) ?? impediments[0];
+  const impediment = impediments.find(({stuckSince}) => stuckSince) ?? impediments.find(counts) ?? impediments[0];
+  const obstacle = impediment && counts(impediment) ? impediment : undefined;
   const isTroubled = impediments.some(({stuckSince}) => stuckSince) || node.overdueMs > 0;
   const eta = etaOf(state, standing, impediments, isTroubled, speech.at);
   const {verdict, since} = verdictOf(state, standing, impediments, node, eta, speech.at);
   const heldBy = holderOf(state, standing, impediment, speech);
   const where = whereText(state, standing, speech);
   const who = standing.end === 'CANCELLED' ? speech.words.text.nobody : whoText(heldBy, state, speech);
-  const stuck = impediment && stuckText(impediment, node, speech);
+  const stuck = obstacle && stuckText(obstacle, node, speech);
   const when = standing.end ? undefined : whenText(state, eta, speech);
-  const reason = impediment && reasonView(impediment, speech);
+  const reason = obstacle && reasonView(obstacle, speech);
   const nextAction = nextActionOf(state, standing, impediment, heldBy, node, speech);
   const nextUpdateBy = nextUpdateOf(state, standing, node, speech.at);
   const key = heldBy === 'CARRIER' ? 'withCarrier' : heldBy === 'CUSTOMER' ? 'withCustomer' : 'withStaff';

@@ -68,6 +68,11 @@ export function impedimentsOf(state: OrderState, standing: Standing, at: number)
   ];
 }
 
+/** Whether it is worth a word: every parcel waits for its first scan, which tells of no trouble within the limit. */
+export function counts({kind, stuckSince}: Impediment): boolean {
+  return kind !== 'NOT_PICKED_UP' || stuckSince !== undefined;
+}
+
 /** Whether something keeps the order from going on at all, rather than slowing it. */
 export function isStopped(impediments: readonly Impediment[]): boolean {
   return impediments.some(({kind}) => STOPPING.has(kind));

@@ -150,7 +150,7 @@ describe('what a stage waits for', () => {
 
   it('is the proof that a claim lacks', () => {
     const sent = [...PAID, order.dispatched('03-02 15:00', BOX)];
-    expect(nodes(sent, '03-02T16:00').shipped).toMatchObject({
+    expect(nodes(sent, '03-03T16:00').shipped).toMatchObject({
       waitingFor: ['a scan by the carrier', 'Delivery of parcel SF1'],
       cause: {code: 'NOT_PICKED_UP', label: 'not picked up by the carrier', fault: 'CARRIER'},
       shipmentIds: ['s1'],

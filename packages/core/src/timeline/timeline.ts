@@ -6,7 +6,7 @@ import {isoInstant} from '../model/instant.js';
 import type {Evidence, TimeWindow} from '../model/order.js';
 import type {TimelineNode} from '../model/order-view.js';
 import type {StageStatus} from '../model/status.js';
-import {type Impediment, isStopped} from './impediment.js';
+import {counts, type Impediment, isStopped} from './impediment.js';
 import {hasArrived, leadingParcel, piecesToShip} from './parcels.js';
 import {reworksOf, type Standing} from './standing.js';
 import {utc} from './utc.js';
@@ -32,7 +32,8 @@ export function timelineOf(
     const status = statusOf(state, standing, index, impediments);
     const entry = entryOf(state, standing, index);
     const times = timesOf(state, standing, index, entry, speech.at);
-    const cause = isCurrent && impediments[0] ? reasonView(impediments[0], speech) : undefined;
+    const obstacle = isCurrent ? impediments.find(counts) : undefined;
+    const cause = obstacle && reasonView(obstacle, speech);
     const person = personOf(stage.owner, state, speech);
     return {
       stage: stage.key,
