@@ -215,6 +215,19 @@ describe('foldOrder', () => {
     expect(codes(again)).toEqual([]);
   });
 
+  it('tells of money that came after the end once, however many payments it came in', () => {
+    const paid = (paymentId: string, hour: number) =>
+      fact('payment.captured', hour, {paymentId, amount: {amount: 500, currency: 'EUR'}}, {id: `${paymentId}/${hour}`});
+    const voided = fact('order.updated', 2, {paymentStatus: 'VOIDED'});
+    const ended = [fact('order.placed', 1, {}), voided, fact('order.cancelled', 3, {})];
+    const once = fold(...ended, paid('a', 5));
+    expect(codes(once)).toEqual(['AFTER_END']);
+    const together = fold(...ended, paid('a', 5), paid('b', 5));
+    expect(codes(together)).toEqual(['AFTER_END']);
+    expect(together.discrepancies[0]?.events).toEqual(['a/5', 'b/5']);
+    expect(codes(fold(...ended, paid('a', 5), paid('b', 6)))).toEqual(['AFTER_END', 'AFTER_END']);
+  });
+
   it('stops at a cancellation and explains what comes after it', () => {
     const cancelled = fact('order.cancelled', 3, {reason: 'customer'});
     const state = fold(PLACED, PAID, cancelled, SENT, scan(6, 'PICKED_UP'), scan(7, 'IN_TRANSIT'));

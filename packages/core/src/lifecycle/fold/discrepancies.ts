@@ -15,14 +15,20 @@ export interface Finding {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-/** The discrepancies of an order, each once: several findings about one thing are one discrepancy with several events. */
+/**
+ * The discrepancies of an order, each once: several findings about one thing, or that would be told in the same words, are one
+ * discrepancy with several events.
+ */
 export function discrepancyStates(findings: readonly Finding[]): readonly DiscrepancyState[] {
   const states = new Map<string, DiscrepancyState>();
-  for (const finding of findings) {
+  const told = new Map<string, string>();
+  for (const finding of withoutEchoes(findings)) {
     const {code, about, since, settledAt, stage, shipmentId, events, params = {}} = finding;
     // Settled in the instant in which it arose: nobody could have seen it.
     if (settledAt === since) continue;
-    const id = `${code.toLowerCase().replaceAll('_', '-')}/${about}`;
+    const words = JSON.stringify([code, stage, shipmentId, since, settledAt, params]);
+    const id = told.get(words) ?? `${code.toLowerCase().replaceAll('_', '-')}/${about}`;
+    told.set(words, id);
     const earlier = states.get(id);
     states.set(id, {
       id,
@@ -37,6 +43,14 @@ export function discrepancyStates(findings: readonly Finding[]): readonly Discre
     });
   }
   return [...states.values()];
+}
+
+/** That a fact came after the end says why it cannot follow from what was known: one matter, not two. */
+function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
+  const late = new Set(findings.filter(({code}) => code === 'AFTER_END').flatMap(({events}) => events));
+  return findings.filter(
+    ({code, events}) => code !== 'IMPOSSIBLE_SEQUENCE' || !events.every((event) => late.has(event)),
+  );
 }
 
 /** A finding about one fact, named by it. */
