@@ -55,6 +55,7 @@ const LIVE: readonly DemoStoryName[] = [
   'stuckInPicking',
 ];
 
+/** Where the demo's hosts post, with which secrets, and until when. */
 export interface DemoOptions {
   /** Where the hub answers, without a slash at the end. */
   readonly hub: string;
