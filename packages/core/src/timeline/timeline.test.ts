@@ -62,9 +62,9 @@ describe('times', () => {
 
   it('plan nothing anew for an order that was cancelled', () => {
     const events = [...PAID, order.tell('03-02 12:10', 'order.cancelled', {})];
-    const {paid, picking, shipped} = nodes(events, '03-05T12:00');
-    expect([paid, picking, shipped].map((node) => node?.planned?.from)).toEqual([
-      '2026-03-03T09:00:00Z',
+    const {review, paid, shipped} = nodes(events, '03-05T12:00');
+    expect([review, paid, shipped].map((node) => node?.planned?.from)).toEqual([
+      '2026-03-02T09:00:00Z',
       undefined,
       undefined,
     ]);

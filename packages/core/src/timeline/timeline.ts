@@ -135,12 +135,13 @@ function leftAt(state: OrderState, standing: Standing, index: number, start: num
  * Windows of the plan: through each stage's limit to the promise, as far as they go.
  *
  * What is over keeps the plan that it had, from the moment of the order; the stage at hand and those to come are planned from
- * when the last one really ended. Nothing is planned after a cancellation.
+ * when the last one really ended. Of an order that
+ * was cancelled only what was done before keeps its plan.
  */
 function plannedWindows(state: OrderState, standing: Standing): readonly (TimeWindow | undefined)[] {
   const {definition, index, startedAt, end, endedAt} = standing;
   const original = windowsFrom(state.placedAt, 0, state, definition);
-  if (end === 'CANCELLED') return original.slice(0, index + 1);
+  if (end === 'CANCELLED') return original.slice(0, index);
   const [open, since] = end === 'DONE' ? [index + 1, endedAt] : [index, startedAt];
   return since ? [...original.slice(0, open), ...windowsFrom(since, open, state, definition)] : original;
 }
