@@ -1,5 +1,6 @@
 const MINUTE = 60_000;
 const DAY = 1440;
+const ENGLISH = /^en\b.*/i;
 
 // Making a format takes a hundred times as long as using it.
 const formats: Record<string, {format(value: number): string}> = {};
@@ -16,28 +17,43 @@ export function instantText(
 ): string {
   const at = Date.parse(iso ?? '');
   if (Number.isNaN(at)) return '';
-  const format = (style: Intl.DateTimeFormatOptions, time = at) => dateFormat(locale, timeZone, style).format(time);
+  const format = (style: Intl.DateTimeFormatOptions, time = at) =>
+    dateFormat(locale.replace(ENGLISH, 'en-GB'), timeZone, style)
+      .format(time)
+      .replace(...AS_IN_SENTENCES);
   if (format(DATE) === format(DATE, reference)) return format(HOUR);
   return format(Math.abs(at - reference) < 180 * DAY * MINUTE ? {...NEAR, ...HOUR} : {...DATE, ...HOUR});
 }
+
+// Core's sentences stand beside these: day before month in every English, without a comma, and always three letters.
+const AS_IN_SENTENCES = [/,|(?<=Sep)t/g, ''] as const;
 
 const HOUR = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'} as const;
 const NEAR = {month: 'short', day: 'numeric'} as const;
 const DATE = {...NEAR, year: 'numeric'} as const;
 
-/** A length of time in its two largest units, rounded down to the minute: `3 hr 20 min`, `2天 4小时`. */
+/**
+ * A length of time in its two largest units, rounded down to the minute, as core's sentences say it: `3 h 20 min`, `2天4小时`,
+ * beyond a week `9 days`, beyond two years `8 years`.
+ */
 export function durationText(milliseconds: number, locale: string): string {
   const minutes = Math.floor(milliseconds / MINUTE);
+  const years = minutes < 730 * DAY ? 0 : Math.floor(minutes / 365.25 / DAY);
   return (
     [
-      ['day', Math.floor(minutes / DAY)],
-      ['hour', Math.floor((minutes % DAY) / 60)],
+      ['year', years],
+      ['day', years ? 0 : Math.floor(minutes / DAY)],
+      ['hour', minutes < 7 * DAY ? Math.floor((minutes % DAY) / 60) : 0],
       ['minute', minutes % 60],
     ] as const
   )
     .filter(([unit, count]) => (unit === 'minute' ? minutes < DAY && (count || minutes < 60) : count))
-    .map(([unit, count]) => countFormat(locale, unit).format(count))
-    .join(' ');
+    .map(([unit, count]) =>
+      countFormat(locale.replace(ENGLISH, 'en'), unit)
+        .format(count)
+        .replace(/ hrs?$/, ' h'),
+    )
+    .join(/^zh/i.test(locale) ? '' : ' ');
 }
 
 function dateFormat(locale: string, timeZone: string | undefined, style: Intl.DateTimeFormatOptions) {
@@ -52,7 +68,10 @@ function dateFormat(locale: string, timeZone: string | undefined, style: Intl.Da
 }
 
 function countFormat(locale: string, unit: string) {
-  return kept([locale, unit], () => new Intl.NumberFormat(locale, {style: 'unit', unit}));
+  return kept(
+    [locale, unit],
+    () => new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: unit === 'year' ? 'long' : 'short'}),
+  );
 }
 
 function kept(key: readonly unknown[], make: () => {format(value: number): string}) {
