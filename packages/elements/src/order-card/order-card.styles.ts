@@ -37,7 +37,6 @@ export default css`
     block-size: 6px;
     border-radius: 3px;
     background: var(--_line);
-    print-color-adjust: exact;
   }
   .steps .done {
     background: var(--_good);
@@ -137,7 +136,7 @@ export default css`
       grid-template-columns: 1.4fr 1.5fr 1fr 1.2fr 1fr;
     }
   }
-  @media (forced-colors: active) {
+  @media print, (forced-colors: active) {
     .steps i {
       border: 1px solid;
     }

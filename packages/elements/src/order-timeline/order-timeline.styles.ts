@@ -288,10 +288,14 @@ export default css`
       grid-template-columns: repeat(auto-fit, minmax(88px, 1fr));
     }
   }
+  @media print, (forced-colors: active) {
+    progress {
+      outline: 1px solid;
+    }
+  }
   @media (forced-colors: active) {
     progress {
       forced-color-adjust: none;
-      outline: 1px solid CanvasText;
       background: Canvas;
       color: CanvasText;
     }

@@ -140,7 +140,7 @@ export const shared = css`
       animation: none !important;
     }
   }
-  /* Black on white, nothing to press, everything unfolded; printers leave out backgrounds. */
+  /* Black on white, nothing to press, everything unfolded; printers leave out backgrounds that are not asked for. */
   @media print {
     [part='base'][part] {
       --_surface: #fff;
@@ -152,15 +152,15 @@ export const shared = css`
       --_good: #000;
       --_warn: #000;
       --_bad: #000;
-      padding: 0;
-      border: 0;
+      border-color: #999;
+      -webkit-print-color-adjust: exact;
+      print-color-adjust: exact;
     }
     .tag {
       outline: 1px solid;
     }
     [part='retry'],
-    summary,
-    progress {
+    summary {
       display: none;
     }
     ::details-content {
