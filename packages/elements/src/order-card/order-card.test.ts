@@ -2,7 +2,7 @@ import type {OrderView} from '@orderlight/core';
 import {SCENARIO_NAMES, sampleViews} from '@orderlight/core/fixtures';
 import axe from 'axe-core';
 import {afterEach, describe, expect, test} from 'vitest';
-import {userEvent} from 'vitest/browser';
+import {cdp, userEvent} from 'vitest/browser';
 import {underProvider} from '../../test/pretend-provider.js';
 import './define.js';
 import type {OrderCard} from './order-card.js';
@@ -77,9 +77,24 @@ describe('five sides', () => {
     expect(text(element, '.people')).toMatch(/Lei.*Warehouse.*Acting.*Carrier.*Awaited/);
   });
 
-  test('risks and tags', async () => {
+  test('risks; a tag of the host is none', async () => {
     const element = await show(order);
-    expect(text(element, '.risk')).toMatch(/Vague address.*Expedited/);
+    expect(text(element, '.risk')).toContain('Vague address');
+    expect(text(element, '.risk')).not.toContain('Expedited');
+    expect(all(element, 'header + .tags [part=tag]').map((tag) => tag.textContent)).toEqual(['Expedited']);
+    const plain = await show({...order, risks: [], tags: ['vip']});
+    expect(text(plain, '.risk')).toContain('No known risk');
+    expect(text(plain)).toContain('vip');
+  });
+
+  test('on paper, with its frame, its steps outlined', async () => {
+    const element = await show(order);
+    await cdp().send('Emulation.setEmulatedMedia', {media: 'print'});
+    expect(getComputedStyle(find(element, '[part=base]')).borderStyle).toBe('solid');
+    const [step] = all(element, '[part=progress] i');
+    expect(getComputedStyle(step!).borderStyle).toBe('solid');
+    expect(getComputedStyle(step!).getPropertyValue('-webkit-print-color-adjust')).toBe('exact');
+    await cdp().send('Emulation.setEmulatedMedia', {media: ''});
   });
 });
 

@@ -39,7 +39,7 @@ const OPEN: readonly string[] = ['ACTIVE', 'BLOCKED', 'REWORK'];
  * @csspart dimension - One of the five sides.
  * @csspart image - A picture of the goods.
  * @csspart progress - The row of stages.
- * @csspart tag - A risk, or a property of the goods.
+ * @csspart tag - A risk, a property of the goods, or a tag that the host gave the order.
  * @csspart time - Any instant.
  * @csspart stale - The notice that what is shown may be old.
  * @csspart notice - What stands in place of an order.
@@ -55,7 +55,7 @@ export class OrderCard extends OrderElement {
   static override styles = [tokens, shared, styles];
 
   protected override renderOrder(order: OrderView) {
-    const {diagnosis, placedAt} = order;
+    const {diagnosis, placedAt, tags} = order;
     const [path, tone] = VERDICT[diagnosis?.verdict] ?? VERDICT.ON_TRACK;
     return html`<article>
       <header class="line">
@@ -63,6 +63,7 @@ export class OrderCard extends OrderElement {
         <span class="soft small from">${order.channel} ${this.time(placedAt)}</span>
         ${diagnosis ? html`<span class="end tag ${tone}" part="verdict">${icon(path)}<b>${diagnosis.verdictLabel}</b></span>` : nothing}
       </header>
+      ${this.#tags((tags ?? []).filter(Boolean).map((label) => ['', label, 'soft']))}
       <dl>
         ${this.#dimension('process', STEPS, this.#process(order))}
         ${this.#dimension('goods', PARCEL, this.#goods(order))}
@@ -147,14 +148,11 @@ export class OrderCard extends OrderElement {
     </ul>`;
   }
 
-  #risk({risks, tags}: OrderView) {
-    if (!risks?.length && !tags?.length) return html`<p class="soft">${this.say('noRisk')}</p>`;
-    return this.#tags([
-      ...(risks ?? []).map(
-        ({label, severity}): Tag => [severity === 'INFO' ? FLAG : ALERT, label, GRAVITY[severity] ?? 'soft'],
-      ),
-      ...(tags ?? []).map((label): Tag => ['', label, 'soft']),
-    ]);
+  #risk({risks}: OrderView) {
+    if (!risks?.length) return html`<p class="soft">${this.say('noRisk')}</p>`;
+    return this.#tags(
+      risks.map(({label, severity}) => [severity === 'INFO' ? FLAG : ALERT, label, GRAVITY[severity] ?? 'soft']),
+    );
   }
 
   #tags(tags: readonly Tag[]) {
