@@ -79,7 +79,7 @@ const STATES = {
     snapshot: () => ({status: 'loading', connection: 'live'}),
     part: 'notice',
     role: 'note',
-    text: {en: /^No order chosen\.$/, 'zh-CN': /^未选择订单$/},
+    text: {en: /^No order to show\.$/, 'zh-CN': /^没有可显示的订单$/},
   },
 } as const satisfies Record<string, HubState>;
 

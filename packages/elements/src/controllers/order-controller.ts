@@ -25,7 +25,7 @@ export interface OrderHost extends ReactiveControllerHost, HTMLElement {
   live?: 'true' | 'false' | undefined;
 }
 
-/** What there is to draw; `empty` when the element was not asked for any order. */
+/** What there is to draw; `empty` when the element was not asked for any order, or has nowhere to get it from. */
 export type OrderStatus = OrderSnapshot['status'] | 'empty';
 
 type Shown = Omit<OrderSnapshot, 'status'> & {readonly status: OrderStatus};
@@ -33,10 +33,16 @@ type Shown = Omit<OrderSnapshot, 'status'> & {readonly status: OrderStatus};
 const EMPTY: Shown = {status: 'empty', connection: 'live'};
 const LOADING: Shown = {status: 'loading', connection: 'live'};
 const NO_PROVIDER: Shown = {
-  status: 'error',
+  status: 'empty',
   connection: 'live',
-  error: {code: 'NO_PROVIDER', message: 'No <order-provider> above'},
+  error: {
+    code: 'NO_PROVIDER',
+    message: 'no order to show: give .order, or an endpoint on <order-provider>',
+  },
 };
+
+/** Milliseconds: pages load the provider, or set its endpoint, after their elements. */
+const PATIENCE = 1000;
 
 const PROVIDER = 'order-provider';
 
@@ -55,6 +61,8 @@ export class OrderController implements ReactiveController {
   #client: OrderContext['client'];
   #selection = '';
   #subscription: {unsubscribe(): void} | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #isTired = false;
   #sight: IntersectionObserver | undefined;
   #wasSeen = false;
   #announcedOrder: OrderView | undefined;
@@ -129,8 +137,8 @@ export class OrderController implements ReactiveController {
     const {order, orderId, orderNo, loading} = this.#host;
     if (order) this.#show({status: 'ready', order, connection: 'live'});
     else if (!orderId && !orderNo) this.#show(EMPTY);
-    else if (!this.#context && !this.#awaitsProvider && this.#host.isConnected) this.#show(NO_PROVIDER);
-    else if (!this.#context?.client || (loading === 'lazy' && !this.#isInSight())) this.#show(LOADING);
+    else if (!this.#context?.client) this.#awaitClient();
+    else if (loading === 'lazy' && !this.#isInSight()) this.#show(LOADING);
     else this.#watch(this.#context.client);
   }
 
@@ -143,6 +151,9 @@ export class OrderController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stop();
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#isTired = false;
     this.#sight?.disconnect();
     this.#sight = undefined;
     this.#leaveProvider?.();
@@ -166,8 +177,16 @@ export class OrderController implements ReactiveController {
   #show(shown: Shown): void {
     this.#stop();
     this.#shown = shown;
-    if (shown === NO_PROVIDER)
-      warnOnce(`<${this.#host.localName}>: ${NO_PROVIDER.error?.message}; an order id or number needs one.`);
+    if (shown === NO_PROVIDER) warnOnce(`<${this.#host.localName}>: ${NO_PROVIDER.error?.message}`);
+  }
+
+  #awaitClient(): void {
+    this.#show(this.#isTired ? NO_PROVIDER : LOADING);
+    if (!this.#host.isConnected) return;
+    this.#patience ??= setTimeout(() => {
+      this.#isTired = true;
+      this.#host.requestUpdate();
+    }, PATIENCE);
   }
 
   #watch(client: NonNullable<OrderContext['client']>): void {

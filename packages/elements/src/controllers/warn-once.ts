@@ -1,11 +1,8 @@
-/**
- * Tells a developer about a misuse, once for each text, and only where Lit runs in its development build.
- *
- * That build alone puts `litIssuedWarnings` on the global object, so that nothing is said in production.
- */
+const issued = new Set<string>();
+
+/** Tells a developer about a misuse that leaves the page without an order, once for each text. */
 export function warnOnce(text: string): void {
-  const issued = (globalThis as {litIssuedWarnings?: Set<string>}).litIssuedWarnings;
-  if (!issued || issued.has(text)) return;
+  if (issued.has(text)) return;
   issued.add(text);
   console.warn(text);
 }

@@ -1,7 +1,7 @@
 /** The elements' own words in English. Texts about an order come with the order, in its view's language. */
 export const en = {
   loading: 'Loading order',
-  empty: 'No order chosen.',
+  empty: 'No order to show.',
   missing: 'No such order. Check the number.',
   forbidden: 'You may not see this order.',
   error: 'The order could not be loaded.',
@@ -18,7 +18,7 @@ export const en = {
   PENDING: 'To come',
   ACTIVE: 'In progress',
   DONE: 'Done',
-  SKIPPED: 'Skipped',
+  SKIPPED: 'Not done',
   BLOCKED: 'Blocked',
   REWORK: 'Being redone',
   claimed: 'claimed, not proven',

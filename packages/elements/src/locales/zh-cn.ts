@@ -4,7 +4,7 @@ import type {Strings, Text} from './strings.js';
 /** The elements' own words in simplified Chinese. */
 export const zhCN: Strings = {
   loading: '正在加载订单',
-  empty: '未选择订单',
+  empty: '没有可显示的订单',
   missing: '未找到订单，请核对单号',
   forbidden: '无权查看此订单',
   error: '订单加载失败',
@@ -21,7 +21,7 @@ export const zhCN: Strings = {
   PENDING: '未开始',
   ACTIVE: '进行中',
   DONE: '已完成',
-  SKIPPED: '已跳过',
+  SKIPPED: '未完成',
   BLOCKED: '受阻',
   REWORK: '返工中',
   claimed: '仅有声明，未证实',

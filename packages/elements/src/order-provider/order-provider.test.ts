@@ -135,11 +135,14 @@ test('survives an endpoint that is no address', async () => {
   await vi.waitFor(() => expect(text(elements[0]!)).toContain('error'));
 });
 
-// Lit in production keeps such advice to itself, and so do we.
-test.skipIf(!('litIssuedWarnings' in globalThis))('tells a developer that it has no endpoint', async () => {
+test('without an endpoint, leaves the elements below it empty', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  show('<order-provider><test-order order-no="#1001"></test-order></order-provider>');
-  await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce());
+  const {provider, elements} = show('<order-provider><test-order order-no="#1001"></test-order></order-provider>');
+  await vi.waitFor(() => expect(text(elements[0]!)).toBe('empty'), 3000);
+  const texts = warn.mock.calls.map(([said]) => String(said)).filter((said) => said.startsWith('<'));
+  expect(texts).toEqual(['<test-order>: no order to show: give .order, or an endpoint on <order-provider>']);
+  provider.endpoint = '/graphql';
+  await vi.waitFor(() => expect(text(elements[0]!)).toBe('ready review'));
 });
 
 test('leaves the page and the global object alone', async () => {

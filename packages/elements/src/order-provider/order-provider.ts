@@ -2,7 +2,6 @@ import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {createOrderClient, type OrderClient, type TransportOptions} from '../client/client.js';
-import {warnOnce} from '../controllers/warn-once.js';
 import {type OrderTheme, orderContext} from './order-context.js';
 
 /**
@@ -53,7 +52,6 @@ export class OrderProvider extends LitElement {
     // A page that renders anew may give an equal function each time: reason to ask it again only where it was missing.
     else if (changed.has('tokenProvider') && !changed.get('tokenProvider')) this.#client?.reconnect();
     const {endpoint, locale, theme, timeZone} = this;
-    if (!endpoint) warnOnce('<order-provider>: without an endpoint, the elements below can show given data only.');
     if (endpoint) {
       this.#client ??= createOrderClient({endpoint, locale, tokenProvider: () => this.tokenProvider?.()});
     }

@@ -149,12 +149,12 @@ describe('what it shows', () => {
   test('in the language of the element, then of the page', async () => {
     const chinese = await show(sampleViews('zh-CN').stuckInPicking, {locale: 'zh-CN'});
     expect(find(chinese, '[part=base]').lang).toBe('zh-CN');
-    expect(text(chinese)).toContain('超时 2小时 50分钟');
+    expect(text(chinese)).toContain('超时 2小时50分钟');
     document.documentElement.lang = 'zh-CN';
     const empty = document.createElement('order-timeline');
     document.body.append(empty);
     await empty.updateComplete;
-    expect(text(empty)).toContain('未选择订单');
+    expect(text(empty)).toContain('没有可显示的订单');
   });
 });
 
@@ -166,10 +166,10 @@ describe('time goes on', () => {
     element.order = views.stuckInPicking;
     document.body.append(element);
     await element.updateComplete;
-    expect(text(element)).toContain('overdue by 2 hr 50 min');
+    expect(text(element)).toContain('overdue by 2 h 50 min');
     await vi.advanceTimersByTimeAsync(10 * 60_000);
     await element.updateComplete;
-    expect(text(element)).toContain('overdue by 3 hr');
+    expect(text(element)).toContain('overdue by 3 h');
     element.remove();
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -196,7 +196,7 @@ describe('time goes on', () => {
 
   test('stands still in the stage that a cancelled order was left in', async () => {
     const element = await show(views.cancelled);
-    expect(find(element, '[aria-current]').textContent).toContain('Blocked');
+    expect(find(element, '[aria-current]').textContent).toContain('Not done');
     expect(all(element, '.late, [part=now], [part=progress]')).toEqual([]);
   });
 
@@ -232,7 +232,7 @@ describe('states', () => {
 
   test('empty without an order', async () => {
     const element = await show(undefined);
-    expect(text(element)).toContain('No order chosen.');
+    expect(text(element)).toContain('No order to show.');
     expect(find(element, 'slot[name=empty]')).not.toBeNull();
   });
 
@@ -320,6 +320,16 @@ describe('on paper', () => {
     expect(Math.min(...heights)).toBeGreaterThan(10);
     expect(all(element, 'summary').map((line) => getComputedStyle(line).display)).toEqual(['none', 'none']);
     expect(getComputedStyle(find(element, '[part=item]')).breakInside).toBe('avoid');
+  });
+
+  test('keeps its frame, its marks and its bars', async () => {
+    const element = await show(views.stuckInPicking, {theme: 'dark'});
+    await printing('print');
+    expect(getComputedStyle(find(element, '[part=base]')).borderStyle).toBe('solid');
+    const mark = getComputedStyle(find(element, '.done [part=mark]'));
+    expect([mark.borderColor, mark.getPropertyValue('-webkit-print-color-adjust')]).toEqual(['rgb(0, 0, 0)', 'exact']);
+    const bar = getComputedStyle(find(element, '[part=progress]'));
+    expect([bar.display === 'none', bar.outlineStyle]).toEqual([false, 'solid']);
   });
 });
 

@@ -15,7 +15,7 @@ export interface StagePlace {
   readonly isNext: boolean;
 }
 
-/** Whether time still runs in this stage. A stage that a cancelled order was left in is blocked, but over. */
+/** Whether time still runs in this stage. */
 export function isOpen({status, finishedAt}: TimelineNode): boolean {
   return !finishedAt && (status === 'ACTIVE' || status === 'BLOCKED' || status === 'REWORK');
 }
