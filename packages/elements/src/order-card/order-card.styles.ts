@@ -140,6 +140,8 @@ export default css`
     .steps i {
       border: 1px solid;
     }
+  }
+  @media (forced-colors: active) {
     .steps .done {
       background: CanvasText;
     }
