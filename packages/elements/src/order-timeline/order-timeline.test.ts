@@ -196,7 +196,8 @@ describe('time goes on', () => {
 
   test('stands still in the stage that a cancelled order was left in', async () => {
     const element = await show(views.cancelled);
-    expect(find(element, '[aria-current]').textContent).toContain('Not done');
+    expect(find(element, '[aria-current]').textContent).toContain('Cancelled');
+    expect(find(element, '[aria-current]').textContent).not.toContain('Not done');
     expect(all(element, '.late, [part=now], [part=progress]')).toEqual([]);
   });
 

@@ -32,8 +32,10 @@ export function stageItem(
   const overdue = open && dueAt ? element.now - Date.parse(dueAt) : overdueMs;
   const isLate = overdue >= 60_000;
   const path = assurance === 'INFERRED' ? MINUS : open && isLate ? ALERT : MARK[status];
+  // A stage that was entered and then given up is told in the order's own word for it: cancelled.
+  const givenUp = status === 'SKIPPED' && node.startedAt && order.diagnosis?.verdictLabel;
   const tag = (tone: string, key: StringKey, values?: Record<string, string | number>) =>
-    html`<span class="tag small ${tone}">${element.say(key, values)}</span>`;
+    html`<span class="tag small ${tone}">${(key === status && givenUp) || element.say(key, values)}</span>`;
   return html`<li
     part="item"
     class="${status?.toLowerCase()} ${assurance?.toLowerCase() ?? ''} ${open && isLate ? 'late' : ''}"
