@@ -84,11 +84,11 @@ beforeEach(() => {
 
 afterEach(() => page.remove());
 
-async function show(markup: string, context: OrderContext = {client}) {
+async function show(markup: string, context: OrderContext = {client}, tag = 'test-order') {
   page.innerHTML = markup;
   const provider = page.querySelector<TestProvider>('order-provider');
   provider?.provider.setValue(context);
-  const element = page.querySelector<TestOrder>('test-order')!;
+  const element = page.querySelector<TestOrder>(tag)!;
   await element.updateComplete;
   return {element, provider};
 }
@@ -190,14 +190,16 @@ test('follows the provider to another client', async () => {
 
 test('is empty, and tells a developer once, where no provider stands above', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  const {element: first} = await show('<test-order order-no="1001"></test-order>');
+  // A tag of its own: the warning is given once, and another test may have had the one for test-order.
+  customElements.define('test-lonely', class extends TestOrder {});
+  const {element: first} = await show('<test-lonely order-no="1001"></test-lonely>', {}, 'test-lonely');
   expect(first.source.status).toBe('loading');
   await vi.waitFor(() => expect(first.source.status).toBe('empty'), 3000);
-  const {element} = await show('<test-order order-no="1002"></test-order>');
+  const {element} = await show('<test-lonely order-no="1002"></test-lonely>', {}, 'test-lonely');
   await vi.waitFor(() => expect(element.source.status).toBe('empty'), 3000);
   await element.updateComplete;
   expect(dispatched).toEqual(['order-load-error', 'order-load-error']);
-  const said = '<test-order>: no order to show: give .order, or an endpoint on <order-provider>';
+  const said = '<test-lonely>: no order to show: give .order, or an endpoint on <order-provider>';
   expect(warn.mock.calls.filter(([text]) => text === said)).toHaveLength(1);
   warn.mockRestore();
 });
