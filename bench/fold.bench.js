@@ -1,114 +1,124 @@
-import {foldOrder, orderView, retailDefinition, retailLifecycle, toMachine} from '@orderlight/core';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
+import {foldOrder, machineState, orderView, retailDefinition, retailLifecycle, step, toMachine} from '@orderlight/core';
 import {initialTransition, transition} from 'xstate';
 import {median, printFigure} from './figure.js';
-import {orderEvents} from './orders.js';
+import {replayedOrder} from './replayed-orders.js';
 
-const ROUNDS = 7;
-const MILLISECONDS = 300;
+const EVENTS = 1_000_000;
+/** Orders a batch: few, so that what is compared runs at nearly the same moment of a machine that others use too. */
+const BATCH = 100;
+/** Every so many batches XState and the table are told the same events, and all three are compared: about 80,000 events. */
+const SAMPLE_EVERY = 12;
+const WARM_UP = 60;
 const AT = '2026-01-09T08:00:00Z';
+const VERSUS = 'XState transition(), the same events';
+
+const machine = toMachine(retailDefinition);
+const [initial] = initialTransition(machine);
+const START = {...retailLifecycle.table.initial, conditions: []};
 
 /**
- * The fold and the view of one order of thirteen events, beside XState taking one machine event per fact through the same
- * lifecycle. XState moves a state; the fold also sorts, drops what is told twice, weighs proof and dates each stage.
+ * Replays a million events, order by order, on one core. Every twelfth batch XState's `transition()` and the table's `step` are
+ * told the same events in the same moment, and must come to the same: the fold where each order ends (stage, payment, after-sales
+ * and control), the table after each event. XState moves a state; the fold also sorts, drops what is told twice, weighs proof,
+ * dates each stage, follows each parcel and sums up what was sent.
  */
 export async function run() {
-  const events = thirteenEvents();
-  const machine = toMachine(retailDefinition);
-  const [initial] = initialTransition(machine);
-  const moves = events.map((event) => ({type: machineEvent(event)}));
-  const works = {
-    transition: () => moves.reduce((snapshot, move) => transition(machine, snapshot, move)[0], initial),
-    fold: () => foldOrder(events, retailLifecycle),
-    view: () => orderView(events, {lifecycle: retailLifecycle, at: AT, view: 'OPS', locale: 'zh-CN'}),
-  };
-  // Both must have come to the same end, or they would not be worth comparing.
-  const [stage, reached] = [works.fold().stage, works.transition().value.stage];
-  if (stage !== reached) throw new Error(`The fold ends in ${stage}, XState in ${reached}.`);
-
-  const perSecond = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
-  for (const work of Object.values(works)) rate(work);
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [name, work] of Object.entries(works)) perSecond[name].push(rate(work));
-
-  const versus = `XState transition(), ${moves.length} events of one order`;
+  for (let batch = 0; batch < WARM_UP; batch++) for (const work of Object.values(WORKS)) work(ordersOf(batch));
+  const times = {fold: [], transition: [], step: [], view: []};
+  const differences = {fold: 0, step: 0, skipped: 0};
+  const counts = {events: 0, orders: 0, compared: 0, inferred: 0};
+  let folding = 0;
+  const heaps = [heap()];
+  for (let batch = 0; counts.events < EVENTS; batch++) {
+    const orders = ordersOf(batch);
+    const {millis, result: states} = timed(() => WORKS.fold(orders));
+    folding += millis;
+    const events = orders.reduce((sum, order) => sum + order.events.length, 0);
+    counts.events += events;
+    counts.orders += orders.length;
+    orders.forEach((order, index) => {
+      const inferred = states[index].entries.filter(({assurance}) => assurance === 'INFERRED').map(({stage}) => stage);
+      counts.inferred += inferred.length;
+      if (inferred.join() !== order.skipped.join()) differences.skipped++;
+    });
+    if (batch % SAMPLE_EVERY === 0) {
+      // Anew, so that none of the three finds the events as another left them.
+      const again = ordersOf(batch);
+      times.fold.push(millis / events);
+      times.transition.push(timed(() => WORKS.transition(again)).millis / events);
+      times.step.push(timed(() => WORKS.step(again)).millis / events);
+      times.view.push(timed(() => WORKS.view(again)).millis / events);
+      counts.compared += events;
+      differences.fold += orders.filter((order, index) => !isSameEnd(order, states[index])).length;
+      for (const order of orders) differences.step += stepsApart(order);
+    }
+    if (counts.events >= (EVENTS / 4) * heaps.length) heaps.push(heap());
+  }
   const beside = (name) => ({
-    versus,
-    ratio: median(perSecond[name].map((value, round) => value / perSecond.transition[round])),
+    versus: VERSUS,
+    ratio: median(times.transition.map((value, round) => value / times[name][round])),
   });
-  const orders = (name) => median(perSecond[name]);
-  printFigure({name: versus, value: orders('transition'), unit: 'orders/s'});
-  printFigure({name: 'events folded', value: orders('fold') * events.length, unit: 'events/s', ...beside('fold')});
-  printFigure({
-    name: `foldOrder, ${events.length} events`,
-    value: 1e6 / orders('fold'),
-    unit: 'µs',
+  const perSecond = (name) => 1000 / median(times[name]);
+  printFigure({name: `${VERSUS}, sample of ${counts.compared}`, value: perSecond('transition'), unit: 'events/s'});
+  printFigure({name: `${counts.events} events of ${counts.orders} orders folded`, value: folding / 1000, unit: 's'});
+  printFigure({name: 'foldOrder', value: perSecond('fold'), unit: 'events/s', ...beside('fold')});
+  printFigure({name: 'step, the table alone', value: perSecond('step'), unit: 'events/s', ...beside('step')});
+  printFigure({name: 'orderView', value: perSecond('view'), unit: 'events/s', ...beside('view')});
+  printFigure({name: 'sampled orders that end otherwise than in XState', value: differences.fold, unit: 'orders'});
+  printFigure({name: 'sampled events after which the table differs', value: differences.step, unit: 'events'});
+  printFigure({name: 'stages passed over, shown as INFERRED', value: counts.inferred, unit: 'stages'});
+  printFigure({name: 'orders with another INFERRED than was skipped', value: differences.skipped, unit: 'orders'});
+  heaps.forEach((bytes, quarter) => {
+    printFigure({name: `heap after ${quarter * 25} % of the events`, value: bytes / 1e6, unit: 'MB'});
   });
-  printFigure({
-    name: `orderView, ${events.length} events`,
-    value: orders('view'),
-    unit: 'orders/s',
-    ...beside('view'),
-  });
+  if (differences.fold + differences.step + differences.skipped > 0) throw new Error('The results are not the same.');
 }
 
-/** A paid order that was picked, packed, sent, carried, delivered and closed. */
-function thirteenEvents() {
-  const [placed, updated, paid, shipped] = orderEvents(1);
-  const at = (hours) => new Date(Date.parse(placed.occurredAt) + hours * 3_600_000).toISOString();
-  const fact = (type, hours, data, more) => ({
-    ...placed,
-    id: `order/1/${type}/${hours}`,
-    type,
-    occurredAt: at(hours),
-    data,
-    ...more,
-  });
-  const {carrier, trackingNumber} = shipped.data;
-  const scan = (hours, status) =>
-    fact(
-      'shipment.checkpoint',
-      hours,
-      {carrier, trackingNumber, status},
-      {
-        source: 'carrier',
-        subject: {carrier, trackingNumber},
-      },
-    );
-  return [
-    placed,
-    updated,
-    paid,
-    fact('stock.locked', 1, {}),
-    fact('stage.entered', 6, {stage: 'packed'}),
-    shipped,
-    scan(12, 'PICKED_UP'),
-    scan(20, 'IN_TRANSIT'),
-    scan(30, 'IN_TRANSIT'),
-    scan(44, 'IN_TRANSIT'),
-    scan(48, 'OUT_FOR_DELIVERY'),
-    scan(54, 'DELIVERED'),
-    fact('order.completed', 80, {}),
-  ];
-}
-
-const STAGE_OF = {
-  'stock.locked': 'picking',
-  'stage.entered': 'packed',
-  'shipment.dispatched': 'shipped',
-  'shipment.checkpoint': 'shipped',
-  'order.completed': 'completed',
+const WORKS = {
+  fold: (orders) => orders.map(({events}) => foldOrder(events, retailLifecycle)),
+  transition: (orders) =>
+    orders.map(({moves}) => moves.reduce((state, move) => transition(machine, state, move)[0], initial)),
+  step: (orders) => orders.map(({moves}) => moves.reduce((state, {type}) => step(retailLifecycle, state, type), START)),
+  view: (orders) =>
+    orders.map(({events}) => orderView(events, {lifecycle: retailLifecycle, at: AT, view: 'OPS', locale: 'zh-CN'})),
 };
 
-/** What a fact is to the machine; what the machine does not know leaves it where it is, as it does the fold. */
-function machineEvent({type}) {
-  if (type === 'payment.captured') return 'payment.capture';
-  return STAGE_OF[type] ? `stage.show.${STAGE_OF[type]}` : type;
+function ordersOf(batch) {
+  return Array.from({length: BATCH}, (_, index) => replayedOrder(batch * BATCH + index));
 }
 
-function rate(work) {
+/** Whether the fold ends where XState does. */
+function isSameEnd({moves}, {stage, paymentStatus, returnStatus, control}) {
+  const end = machineState(moves.reduce((state, move) => transition(machine, state, move)[0], initial));
+  return (
+    end.stage === stage && end.payment === paymentStatus && end.afterSales === returnStatus && end.control === control
+  );
+}
+
+/** Events after which the table stands elsewhere than XState. */
+function stepsApart({moves}) {
+  let apart = 0;
+  let snapshot = initial;
+  let state = START;
+  for (const move of moves) {
+    [snapshot] = transition(machine, snapshot, move);
+    state = step(retailLifecycle, state, move.type);
+    if (JSON.stringify(machineState(snapshot)) !== JSON.stringify(state)) apart++;
+  }
+  return apart;
+}
+
+function timed(work) {
   const started = performance.now();
-  const until = started + MILLISECONDS;
-  let done = 0;
-  for (; performance.now() < until; done++) work();
-  return done / ((performance.now() - started) / 1000);
+  const result = work();
+  return {millis: performance.now() - started, result};
+}
+
+/** What is in use once all rubbish is gone. */
+function heap() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
 }

@@ -67,6 +67,28 @@ describe.each([
   });
 });
 
+it('tells the atelier’s and the wholesale desk’s orders by lifecycles of their own', async () => {
+  const page = await browser.newPage({viewport: {width: 1280, height: 900}, locale: 'en-GB'});
+  await page.goto(`${hub.url}/`);
+  for (const [channel, orderNo, stage] of [
+    ['atelier', 'AT-3101', 'Installation booked'],
+    ['wholesale', 'WS-7702', 'Transport permit checked'],
+  ] as const) {
+    await expect
+      .poll(
+        async () => {
+          await page.selectOption('#channel', channel).catch(() => []);
+          return page.locator('#orders .no').allTextContents();
+        },
+        {timeout: 20_000},
+      )
+      .toContain(orderNo);
+    await page.locator('#orders a', {hasText: orderNo}).click();
+    await page.locator('order-timeline').getByText(stage, {exact: true}).first().waitFor();
+  }
+  await page.close();
+});
+
 it('moves by itself: a new order appears at the top', async () => {
   const page = await browser.newPage();
   await page.goto(`${hub.url}/`);

@@ -19,6 +19,7 @@ const IMPORTS = {
   core: [
     "import {foldOrder, orderView, retailLifecycle} from '@orderlight/core'",
     "import {sampleEvents} from '@orderlight/core/fixtures'",
+    "import schema from '@orderlight/core/lifecycle.schema.json' with {type: 'json'}",
   ],
   adapters: [
     "import {findAdapter} from '@orderlight/adapters'",
@@ -50,7 +51,15 @@ try {
     run(bin('publint'), ['run', tarballs[name], '--strict'], root);
     run(
       bin('attw'),
-      [tarballs[name], '--profile', 'esm-only', '--exclude-entrypoints', 'custom-elements.json', '--quiet'],
+      [
+        tarballs[name],
+        '--profile',
+        'esm-only',
+        '--exclude-entrypoints',
+        'custom-elements.json',
+        'lifecycle.schema.json',
+        '--quiet',
+      ],
       root,
     );
     console.log(`${name}: packs, publint and are-the-types-wrong agree`);

@@ -2,7 +2,11 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {ADAPTERS} from '@orderlight/adapters';
-import {ORDER_EVENT_TYPES, ORDER_PHASES, retailLifecycle, SHIPMENT_STATUSES} from '@orderlight/core';
+import {ORDER_EVENT_TYPES} from '@orderlight/core';
+import {accessPage} from './access-page.js';
+import {indicatorsPage} from './indicators-page.js';
+import {lifecyclesPage} from './lifecycles-page.js';
+import {shipmentsPage} from './shipments-page.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -61,6 +65,7 @@ Colours, type and space: [tokens.md](tokens.md).
 
 const PAGES = {
   ...Object.fromEntries(elements.map((element) => [`docs/elements/${element.tagName}.md`, elementPage(element)])),
+  'docs/indicators.md': indicatorsPage(table),
   'docs/events.md': `# Order events
 
 Every fact that a source can claim about an order; the data of each is typed as \`OrderEventData\` in \`packages/core/src/model/order-event.ts\`. Facts of one instant,
@@ -71,28 +76,9 @@ ${table(
   Object.entries(ORDER_EVENT_TYPES).map(([type, text]) => [`\`${type}\``, text]),
 )}
 `,
-  'docs/lifecycles.md': `# Lifecycles
-
-## ${retailLifecycle.definition.label.en} · ${retailLifecycle.definition.label['zh-CN']} (\`${retailLifecycle.definition.key}\`, version ${retailLifecycle.definition.version})
-
-${table(
-  ['stage', '中文', 'English', 'phase', 'owner', 'entered by', 'evidence', 'limit'],
-  retailLifecycle.definition.stages.map((stage) => [
-    `\`${stage.key}\``,
-    stage.label['zh-CN'],
-    stage.label.en,
-    stage.unprovenPhase ? `${stage.phase}, until proven ${stage.unprovenPhase}` : stage.phase,
-    stage.owner,
-    stage.enteredBy.map((type) => `\`${type}\``).join(' ') || '–',
-    stage.evidence.map(({kind}) => kind).join(', ') || '–',
-    stage.limit ? `${stage.limit.ms / 3_600_000} h` : '–',
-  ]),
-)}
-
-Where the host promises nothing, arrival is expected ${retailLifecycle.definition.promise.leadMs / 3_600_000} h + ${retailLifecycle.definition.promise.transitMs / 3_600_000} h after the order: lead time and transit, defaults of the template.
-
-Phases, the same for every lifecycle: ${ORDER_PHASES.join(' · ')}. A parcel's statuses: ${SHIPMENT_STATUSES.join(' · ')}.
-`,
+  'docs/lifecycles.md': lifecyclesPage(table),
+  'docs/access.md': accessPage(table),
+  'docs/shipments.md': shipmentsPage(table),
   'docs/adapters.md': `# Adapters
 
 ${table(

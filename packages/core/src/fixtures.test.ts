@@ -94,7 +94,7 @@ describe.each(SCENARIO_NAMES)('%s', (name) => {
 });
 
 const WORDS = new Set(
-  'label ownerLabel verdictLabel sentence where who stuckOn when waitingFor factors contact'.split(' '),
+  'label ownerLabel roleLabel verdictLabel sentence where who stuckOn when waitingFor factors contact'.split(' '),
 );
 function withoutWords(key: string, value: unknown): unknown {
   return WORDS.has(key) ? undefined : value;

@@ -33,6 +33,13 @@ describe('the public list', () => {
     expect(light).not.toContain('xstate');
   });
 
+  it('brings one template without the others', async () => {
+    const page = await bundle('retailLifecycle');
+    expect(page).toContain('待审核');
+    for (const others of ['待支付', '客户签约', '信用校验', '加急受理']) expect(page).not.toContain(others);
+    expect(await bundle('setupOf')).not.toContain('信用校验');
+  });
+
   it('brings no words that only a reader or an editor needs to whoever folds and views', async () => {
     const page = await bundle('foldOrder, orderView, retailLifecycle');
     expect(page).toContain('shipment.checkpoint');

@@ -1,4 +1,4 @@
-import {checkDefinition} from './check-definition.js';
+import {checkDefinition} from './check/check-definition.js';
 import type {LifecycleDefinition} from './definition.js';
 import type {Lifecycle} from './lifecycle.js';
 import {type OrderMachine, toMachine} from './machine.js';

@@ -1,3 +1,4 @@
+import type {ApprovalStateName, ApprovalStep} from '../approval/approval-of.js';
 import type {Money} from '../model/money.js';
 import type {
   Actor,
@@ -10,18 +11,25 @@ import type {
   PersonalFacts,
   PersonalRef,
   PromisedWindow,
+  TimeWindow,
 } from '../model/order.js';
+import type {FreezeScope} from '../model/order-event.js';
 import type {
   Assurance,
   ControlState,
+  Disclosure,
   FulfillmentStatus,
   HoldReason,
   PaymentStatus,
   ReasonCode,
   ReturnStatus,
   Role,
+  ServiceKind,
+  ServiceStatus,
   ShipmentStatus,
 } from '../model/status.js';
+import type {PauseCause} from './definition.js';
+import type {RollUp} from './shipment/roll-up.js';
 
 /**
  * What an order's events fold to: plain JSON that depends on the events and the lifecycle alone, never on a clock, a
@@ -42,9 +50,16 @@ export interface OrderState {
   readonly attributes: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
 
-  /** Key of the furthest stage entered; the first stage before anything was. */
+  /** Key of the stage that the order came to last; the first stage before it came to any. */
   readonly stage: string;
-  /** Every stage entry, oldest first; a stage that was passed over stands in it as `INFERRED`, without a time. */
+  /** Every stage that the order is in: several where stages run beside each other. */
+  readonly activeStages: readonly string[];
+  /** Answers to the conditions that its lifecycle asks about; absent where it asks none. */
+  readonly conditions?: Readonly<Record<string, boolean>>;
+  /**
+   * Every stage entry in the order of the path, so that late news stands in its place; a stage that was passed over stands in
+   * it as `INFERRED`, without a time.
+   */
   readonly entries: readonly StageEntry[];
   readonly control: ControlState;
   readonly paymentStatus: PaymentStatus;
@@ -58,8 +73,15 @@ export interface OrderState {
   readonly shipments: readonly ShipmentState[];
   /** Lines, or parts of lines, that no parcel carries; empty too where the parcels' contents are unknown. */
   readonly notYetShipped: readonly ParcelLine[];
+  /** How far the goods have come, by line, in pieces and in parcels. */
+  readonly rollUp: RollUp;
   readonly returns: readonly ReturnState[];
   readonly holds: readonly HoldState[];
+  readonly freezes: readonly FreezeState[];
+  /** When the clock of a stage that minds such a cause stands still; oldest first. */
+  readonly pauses: readonly PauseState[];
+  readonly services: readonly ServiceState[];
+  readonly invoices: readonly InvoiceState[];
   readonly assignments: readonly {
     readonly role: Role;
     readonly person?: string;
@@ -80,11 +102,17 @@ export interface OrderState {
   }[];
   /** Proof brought for a stage, by stage key. */
   readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
+  /** Approvals that stages of its lifecycle need. */
+  readonly approvals: readonly ApprovalState[];
   readonly asks: readonly string[];
+  /** What the customer was told, oldest first. */
+  readonly answers: readonly AnswerState[];
   readonly modifications: readonly {readonly what: string; readonly at: string}[];
   readonly stockShortSince?: string;
 
   readonly discrepancies: readonly DiscrepancyState[];
+  /** What sources took back or put right; the facts that they point at no longer count. */
+  readonly corrections: readonly CorrectionState[];
   /** `occurredAt` of the newest fact. */
   readonly lastFactAt?: string;
   /** How many distinct facts were folded. */
@@ -174,6 +202,70 @@ export interface HoldState {
   readonly placedAt: string;
   readonly placedBy?: Actor;
   readonly releasedAt?: string;
+}
+
+/** How the approval stands that a stage needs. */
+export interface ApprovalState {
+  readonly stage: string;
+  /** Key of the chain. */
+  readonly chain: string;
+  readonly state: ApprovalStateName;
+  /** Whose answer comes next. */
+  readonly awaits: readonly Role[];
+  /** All was granted once, then the amount changed and needs more. */
+  readonly isReopened: boolean;
+  readonly steps: readonly Pick<ApprovalStep, 'role' | 'state' | 'by' | 'answeredAt' | 'dueAt'>[];
+}
+
+/** One freeze, kept after it was lifted. */
+export interface FreezeState {
+  readonly scope?: FreezeScope;
+  readonly reason?: string;
+  readonly at: string;
+  readonly until?: string;
+}
+
+/** A span in which a stage's clock may stand still; without an end while it lasts. */
+export interface PauseState {
+  readonly cause: PauseCause;
+  readonly from: string;
+  readonly until?: string;
+}
+
+/** One visit to the customer as it stood last; `at` is when that was. */
+export interface ServiceState {
+  readonly taskId: string;
+  readonly kind?: ServiceKind;
+  readonly status: ServiceStatus;
+  readonly window?: TimeWindow;
+  readonly at: string;
+}
+
+/** One invoice, kept after it was taken back. */
+export interface InvoiceState {
+  readonly invoiceId: string;
+  readonly amount?: Money;
+  readonly at: string;
+  readonly cancelledAt?: string;
+}
+
+/** What the customer was told, and until when they were promised the next word. */
+export interface AnswerState {
+  readonly at: string;
+  readonly carries: readonly Disclosure[];
+  readonly isProactive: boolean;
+  readonly nextUpdateBy?: string;
+}
+
+/** One word taken back or put right, by the ids of its source's events. */
+export interface CorrectionState {
+  readonly event: string;
+  readonly source: string;
+  readonly at: string;
+  readonly corrects: readonly string[];
+  /** Taken back, rather than replaced by what this event says. */
+  readonly isRetraction: boolean;
+  readonly reason?: string;
 }
 
 /** A discrepancy as facts; `timeline/discrepancy.ts` puts it into words. */

@@ -1,7 +1,7 @@
 import type {OrderPhase} from '../model/status.js';
 import type {Lifecycle} from './lifecycle.js';
 import type {OrderState} from './order-state.js';
-import {isDelivered, isUnderWay} from './parcels.js';
+import {isDelivered, isUnderWay} from './shipment/parcels.js';
 
 /**
  * The phase that every tenant's orders share: the stage's own, held back until a carrier has proven a parcel under way, and

@@ -1,7 +1,9 @@
 import type {Evidence} from '../model/order.js';
 import type {OrderEvent} from '../model/order-event.js';
 import {type Assurance, ROLES, type Role} from '../model/status.js';
-import type {EvidenceRequirement, StageDefinition} from './definition.js';
+import {applies} from './condition.js';
+import type {EvidenceRequirement, LifecycleDefinition, StageDefinition} from './definition.js';
+import type {OrderState} from './order-state.js';
 
 /** What a stage needs and has not been shown. */
 export function missingEvidence(
@@ -9,6 +11,31 @@ export function missingEvidence(
   shown: readonly Evidence[],
 ): readonly EvidenceRequirement[] {
   return evidence.filter(({kind}) => !shown.some((proof) => proof.kind === kind));
+}
+
+/**
+ * The stages with the proof that each needs of this order: conditions may not hold, and an amount may need nobody's
+ * approval.
+ */
+export function requiredStages(
+  {stages}: LifecycleDefinition,
+  {conditions = {}, approvals}: Pick<OrderState, 'conditions' | 'approvals'>,
+): readonly StageDefinition[] {
+  if (!stages.some(({evidence}) => evidence.some(({when, approval}) => when || approval))) return stages;
+  const isWaived = (stage: string, chain: string | undefined) =>
+    approvals.some(
+      (approval) => approval.stage === stage && approval.chain === chain && approval.state === 'NOT_NEEDED',
+    );
+  return stages.map((stage) => ({
+    ...stage,
+    evidence: stage.evidence.filter(({when, approval}) => applies(when, conditions) && !isWaived(stage.key, approval)),
+  }));
+}
+
+/** Proof that somebody brings, without what only a chain of approvals can give. */
+export function acceptable({evidence}: StageDefinition, brought: readonly Evidence[]): readonly Evidence[] {
+  const chained = evidence.filter(({approval}) => approval).map(({kind}) => kind);
+  return chained.length > 0 ? brought.filter(({kind}) => !chained.includes(kind)) : brought;
 }
 
 /** Whether a role may move an order into the stage. */
@@ -51,8 +78,16 @@ function stepRole({type, actor}: OrderEvent): Role | undefined {
   return type === 'stage.entered' && actor?.role !== 'SYSTEM' ? actor?.role : undefined;
 }
 
-function trustedSources({trusted = []}: StageDefinition): readonly string[] {
-  return trusted.filter((word) => !(ROLES as readonly string[]).includes(word));
+const SOURCES = new WeakMap<readonly string[], readonly string[]>();
+
+/** The sources among those who are trusted; picked out once for every stage, since each fact of each order asks. */
+function trustedSources({trusted}: StageDefinition): readonly string[] {
+  if (!trusted) return [];
+  const known = SOURCES.get(trusted);
+  if (known) return known;
+  const sources = trusted.filter((word) => !(ROLES as readonly string[]).includes(word));
+  SOURCES.set(trusted, sources);
+  return sources;
 }
 
 function isFrom({source}: OrderEvent, trusted: string): boolean {

@@ -2,88 +2,109 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {getNextSnapshot, initialTransition} from 'xstate';
 import {getShortestPaths} from 'xstate/graph';
+import {conditionsOf} from './condition.js';
 import type {LifecycleDefinition} from './definition.js';
-import {CONTROL_EVENTS, enterEvent, PAYMENT_EVENTS, showEvent, type TransitionTable} from './lifecycle.js';
+import {
+  AFTER_SALES_EVENTS,
+  CONTROL_EVENTS,
+  conditionEvent,
+  enterEvent,
+  type OrderMachineEvent,
+  PAYMENT_EVENTS,
+  showEvent,
+  stagesIn,
+} from './lifecycle.js';
 import {toMachine} from './machine.js';
+import {anyDefinition} from './random-definition.testing.js';
+import {step} from './step.js';
 import {retailDefinition, retailLifecycle} from './templates/retail.js';
-import {walkMachine} from './walk-machine.js';
+import {machineState, walkMachine} from './walk-machine.js';
 
-const TABLE_FILE = './templates/retail.table.ts';
-
+// That each template's committed table is the walked one is held in templates/templates.test.ts.
 describe('the retail table', () => {
-  it('is what walking the retail machine gives (write it anew with vitest -u)', async () => {
-    await expect(tableModule('retailTable', walkMachine(retailDefinition))).toMatchFileSnapshot(TABLE_FILE);
-    expect(retailLifecycle.table).toEqual(walkMachine(retailDefinition));
-  });
-
-  it('lets every stage, payment status and control state be reached', () => {
-    const {stages} = retailDefinition;
-    const events = [
-      ...stages.flatMap(({key}) => [enterEvent(key), showEvent(key)]),
-      ...PAYMENT_EVENTS,
-      ...CONTROL_EVENTS,
-    ].map((type) => ({type}));
-    const reached = getShortestPaths(toMachine(retailDefinition), {events}).map(({state}) => state.value);
-    const values = (region: string) =>
-      new Set(reached.map((value) => (value as unknown as Record<string, string>)[region]));
-    expect(values('stage')).toEqual(new Set(stages.map(({key}) => key)));
-    expect(values('payment')).toEqual(new Set(Object.keys(retailLifecycle.table.payment)));
-    expect(values('control')).toEqual(new Set(Object.keys(retailLifecycle.table.control)));
+  it('lets every stage, payment status, return status and control state be reached', () => {
+    const events = eventsOf(retailDefinition).map((type) => ({type}));
+    const reached = getShortestPaths(toMachine(retailDefinition), {events}).map(({state}) => machineState(state));
+    const {table, definition} = retailLifecycle;
+    expect(new Set(reached.map(({stage}) => stage))).toEqual(new Set(definition.stages.map(({key}) => key)));
+    expect(new Set(reached.map(({payment}) => payment))).toEqual(new Set(Object.keys(table.payment)));
+    expect(new Set(reached.map(({afterSales}) => afterSales))).toEqual(new Set(Object.keys(table.afterSales)));
+    expect(new Set(reached.map(({control}) => control))).toEqual(new Set(Object.keys(table.control)));
   });
 });
 
-describe('walkMachine', () => {
+describe('a table that was walked', () => {
   it('agrees with the machine on any definition and any sequence of events', () => {
     fc.assert(
-      fc.property(definitions, fc.array(fc.nat(), {maxLength: 30}), (definition, choices) => {
+      fc.property(anyDefinition, fc.array(fc.nat(), {maxLength: 40}), (definition, choices) => {
         const machine = toMachine(definition);
-        const table = walkMachine(definition);
-        const events = [
-          ...definition.stages.flatMap(({key}) => [enterEvent(key), showEvent(key)]),
-          ...PAYMENT_EVENTS,
-          ...CONTROL_EVENTS,
-        ];
+        const lifecycle = {definition, table: walkMachine(definition)};
+        const events = eventsOf(definition);
         let [snapshot] = initialTransition(machine);
-        let {stage, payment, control} = table.initial;
-        expect(snapshot.value).toEqual({stage, payment, control});
+        let state = machineState(snapshot);
+        expect(state).toEqual({...lifecycle.table.initial, conditions: []});
         for (const choice of choices) {
-          const type = events[choice % events.length] as string;
-          const move = table.stage[stage]?.[type];
-          const nextStage = move?.during.includes(control) ? move.to : undefined;
-          const nextPayment = table.payment[payment]?.[type];
-          const nextControl = table.control[control][type];
-          expect(snapshot.can({type})).toBe([nextStage, nextPayment, nextControl].some((next) => next !== undefined));
+          const type = events[choice % events.length] as OrderMachineEvent;
+          const next = step(lifecycle, state, type);
           snapshot = getNextSnapshot(machine, snapshot, {type});
-          stage = nextStage ?? stage;
-          payment = nextPayment ?? payment;
-          control = nextControl ?? control;
-          expect(snapshot.value).toEqual({stage, payment, control});
+          expect(next).toEqual(machineState(snapshot));
+          state = next;
         }
       }),
-      {numRuns: 60},
+      {numRuns: 80},
     );
+  });
+
+  it('leads to every stage, and from every place to an end', () => {
+    fc.assert(
+      fc.property(anyDefinition, (definition) => {
+        const {stage: moves, initial} = walkMachine(definition);
+        const reached = closure(initial.stage, (place) => Object.values(moves[place] ?? {}).map(({to}) => to));
+        expect(new Set([...reached].flatMap(stagesIn))).toEqual(new Set(definition.stages.map(({key}) => key)));
+        for (const place of reached) {
+          const ahead = closure(place, (from) => Object.values(moves[from] ?? {}).map(({to}) => to));
+          expect([...ahead].some((end) => Object.keys(moves[end] ?? {}).length === 0)).toBe(true);
+        }
+      }),
+      {numRuns: 30},
+    );
+  });
+
+  it('opens exactly one way on from a branch, whatever holds', () => {
+    const stages = ['a', 'b', 'c', 'd'].map((key) => ({...retailDefinition.stages[0]!, key}));
+    const [a, b, c, d] = stages as [(typeof stages)[0], (typeof stages)[0], (typeof stages)[0], (typeof stages)[0]];
+    const definition: LifecycleDefinition = {
+      ...retailDefinition,
+      conditions: {hazmat: {line: 'hazmat'}},
+      stages: [{...a, next: [{to: 'b', when: 'hazmat'}, 'c']}, {...b, next: ['d']}, {...c, next: ['d']}, d],
+    };
+    const {stage} = walkMachine(definition);
+    expect(stage.a?.[enterEvent('b')]?.when).toEqual([{hazmat: true}]);
+    expect(stage.a?.[enterEvent('c')]?.when).toEqual([{hazmat: false}]);
+    expect(stage.a?.[showEvent('c')]?.when).toBeUndefined();
+    expect(
+      conditionsOf(definition.conditions, {lines: [], amounts: {}, tags: [], attributes: {}, customer: {}}),
+    ).toEqual({
+      hazmat: false,
+    });
   });
 });
 
-const definitions: fc.Arbitrary<LifecycleDefinition> = fc
-  .array(fc.boolean(), {minLength: 1, maxLength: 6})
-  .map((optional) => ({
-    ...retailDefinition,
-    key: 'any',
-    stages: optional.map((isOptional, index) => ({
-      ...retailDefinition.stages[0]!,
-      key: `s${index}`,
-      optional: isOptional && index < optional.length - 1,
-    })),
-  }));
-
-function tableModule(name: string, table: TransitionTable): string {
+function eventsOf(definition: LifecycleDefinition): readonly OrderMachineEvent[] {
   return [
-    '// biome-ignore-all format: written by walk-machine.test.ts, which holds it against the machine.',
-    "import type {TransitionTable} from '../lifecycle.js';",
-    '',
-    '/** What may follow what in the retail lifecycle. Generated by walking its machine: `vitest -u` writes it anew. */',
-    `export const ${name}: TransitionTable = ${JSON.stringify(table, null, 1)};`,
-    '',
-  ].join('\n');
+    ...definition.stages.flatMap(({key}) => [enterEvent(key), showEvent(key)]),
+    ...[...Object.keys(definition.conditions ?? {}), 'unheard-of'].flatMap((name) => [
+      conditionEvent(name, true),
+      conditionEvent(name, false),
+    ]),
+    ...PAYMENT_EVENTS,
+    ...AFTER_SALES_EVENTS,
+    ...CONTROL_EVENTS,
+  ];
+}
+
+function closure(start: string, next: (place: string) => readonly string[]): ReadonlySet<string> {
+  const seen = new Set([start]);
+  for (const place of seen) for (const to of next(place)) seen.add(to);
+  return seen;
 }

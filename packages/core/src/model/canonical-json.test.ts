@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {canonical, canonicalJson} from './canonical-json.js';
+import {canonical, canonicalJson, present} from './canonical-json.js';
 
 /** The same value with the keys of every object put in the other way round. */
 function reordered(value: unknown): unknown {
@@ -9,6 +9,41 @@ function reordered(value: unknown): unknown {
   const entries = Object.entries(value).reverse();
   return Object.fromEntries(entries.map(([key, field]) => [key, reordered(field)]));
 }
+
+describe('canonical', () => {
+  it('copies nothing that stands in order, and whatever holds something that does not', () => {
+    const inOrder = {a: [1, {b: 2, c: {d: null}}], e: 'x'};
+    expect(canonical(inOrder)).toBe(inOrder);
+    const holding = {a: inOrder, b: [{d: 1, c: 2}], c: {x: undefined}};
+    const copy = canonical(holding);
+    expect(copy).not.toBe(holding);
+    expect(copy.a).toBe(inOrder);
+    expect(JSON.stringify(copy)).toBe('{"a":{"a":[1,{"b":2,"c":{"d":null}}],"e":"x"},"b":[{"c":2,"d":1}],"c":{}}');
+    expect(holding).toStrictEqual({a: inOrder, b: [{d: 1, c: 2}], c: {x: undefined}});
+  });
+
+  it('looks at each value once, however deep', () => {
+    let reads = 0;
+    let value: object = {b: 1, a: 2};
+    for (let depth = 0; depth < 40; depth++) {
+      const inner = value;
+      value = {
+        get deeper() {
+          reads++;
+          return inner;
+        },
+      };
+    }
+    canonical(value);
+    expect(reads).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('present', () => {
+  it('leaves out what is undefined, and nothing else', () => {
+    expect(present({a: undefined, b: null, c: 0, d: ''})).toStrictEqual({b: null, c: 0, d: ''});
+  });
+});
 
 describe('canonicalJson', () => {
   it('does not depend on the order of keys, however deep', () => {

@@ -16,12 +16,14 @@ import {
 } from './shape.js';
 import {
   ASSURANCES,
+  DISCLOSURES,
   EVIDENCE_KINDS,
   FULFILLMENT_STATUSES,
   HOLD_REASONS,
   PAYMENT_STATUSES,
   REASON_FAULT,
   ROLES,
+  SERVICE_KINDS,
   SHIPMENT_STATUSES,
 } from './status.js';
 
@@ -100,10 +102,16 @@ const shipmentFields = {
 const shipment = shape({}, shipmentFields);
 const returned = shape({returnId: id}, {reason: words, note: words, lines: parcelLines});
 const noted = shape({}, {note: words});
+const freezeScope = shape({kind: oneOf(['CHANNEL', 'SKU', 'CARRIER']), id});
+const approvalFields = {person: words, note: words};
+const approval = (more: Readonly<Record<string, Check>>) =>
+  shape({stage: id, role: oneOf(ROLES)}, {...approvalFields, ...more});
+const service = shape({taskId: id}, {kind: oneOf(SERVICE_KINDS), window: timeWindow, note: words});
 const atStage = shape({stage: id}, {note: words});
 
 /** What the data of each type of event must look like. */
 export const DATA_SHAPES: Readonly<Record<OrderEventType, Check>> = {
+  'lifecycle.pinned': shape({key: id, version: whole(1)}, {from: whole(1)}),
   'order.placed': order,
   'order.updated': order,
   'order.approved': noted,
@@ -111,6 +119,11 @@ export const DATA_SHAPES: Readonly<Record<OrderEventType, Check>> = {
   'order.cancelled': shape({}, {reason: words}),
   'order.held': shape({holdId: id, reason: oneOf(HOLD_REASONS)}, {note: words, customerText: words}),
   'order.released': shape({}, {holdId: id, note: words}),
+  'order.frozen': shape({}, {scope: freezeScope, reason: words}),
+  'order.unfrozen': shape({}, {scope: freezeScope, note: words}),
+  'approval.requested': approval({dueAt: instant()}),
+  'approval.granted': approval({isStandIn: flag()}),
+  'approval.refused': approval({isStandIn: flag(), reason: words}),
   'payment.authorized': payment,
   'payment.captured': payment,
   'payment.failed': payment,
@@ -131,9 +144,23 @@ export const DATA_SHAPES: Readonly<Record<OrderEventType, Check>> = {
   'return.requested': returned,
   'return.approved': returned,
   'return.rejected': returned,
+  'return.shipped': returned,
   'return.received': returned,
+  'return.refunded': returned,
   'return.closed': returned,
+  'service.requested': service,
+  'service.scheduled': service,
+  'service.started': service,
+  'service.done': service,
+  'service.failed': service,
+  'service.cancelled': service,
+  'invoice.issued': shape({invoiceId: id}, {amount: money}),
+  'invoice.cancelled': shape({invoiceId: id}),
   'customer.asked': shape({}, {text: words}),
+  'customer.told': shape(
+    {carries: list(oneOf(DISCLOSURES), DISCLOSURES.length)},
+    {isProactive: flag(), nextUpdateBy: instant(), text: words},
+  ),
   'customer.changed': shape({what: words}),
   'promise.changed': shape({promised}, {reason: words}),
   'assignment.changed': shape({role: oneOf(ROLES)}, {person: words, state: oneOf(['ACTING', 'CONFIRMED', 'AWAITED'])}),

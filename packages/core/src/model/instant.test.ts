@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {calendarDay, dayNumber, isoInstant, knownZone, parseInstant, wallClock, zonedTime} from './instant.js';
+import {
+  calendarDay,
+  dayNumber,
+  inUtc,
+  isoInstant,
+  knownZone,
+  parseAnyInstant,
+  parseInstant,
+  wallClock,
+  wallDate,
+  zonedTime,
+} from './instant.js';
 
 const millis = fc.integer({min: Date.UTC(1990, 0), max: Date.UTC(2037, 0)}).map((value) => value - (value % 1000));
 
@@ -30,6 +41,47 @@ describe('parseInstant', () => {
   ])('refuses %s', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
+
+  it('reads digit by digit what it reads by pattern', () => {
+    const twoDigits = fc.oneof(fc.integer({min: 0, max: 62}), fc.constantFrom(0, 23, 24, 28, 29, 30, 31, 59, 60, 99));
+    const two = twoDigits.map((value) => String(value).padStart(2, '0'));
+    const year = fc.oneof(fc.integer({min: 0, max: 9999}), fc.integer({min: 1999, max: 2030}));
+    const near = fc
+      .tuple(
+        year.map((value) => String(value).padStart(4, '0')),
+        fc.tuple(two, two, two, two, two),
+        fc.constantFrom('T', ' ', 't'),
+        fc.constantFrom('', '.000', '.5', ',250', '.123', '.1234', '.12x'),
+        fc.constantFrom('Z', 'z', '', '+00:00', '-0330'),
+      )
+      .map(([first, [month, day, hour, minute, second], mark, fraction, zone]) => {
+        return `${first}-${month}-${day}${mark}${hour}:${minute}:${second}${fraction}${zone}`;
+      });
+    const altered = fc
+      .tuple(near, fc.nat(24), fc.constantFrom('x', ' ', '-', '０', '٣', ''))
+      .map(([text, at, mark]) => `${text.slice(0, at)}${mark}${text.slice(at + 1)}`);
+    fc.assert(
+      fc.property(fc.oneof(near, altered), (text) => {
+        const read = parseInstant(text);
+        expect(read).toBe(parseAnyInstant(text));
+        if (read !== undefined) expect(inUtc(text, read)).toBe(isoInstant(read));
+      }),
+      {numRuns: 5000},
+    );
+  });
+
+  it.each(['2024-02-29', '2024-01-31', '2024-12-28', '0099-01-01', '1969-12-31', '9999-12-31'])(
+    'reads days like %s',
+    (day) => {
+      for (const time of ['00:00:00', '23:59:59', '24:00:00']) {
+        for (const text of [`${day}T${time}Z`, `${day}T${time}.000Z`, `${day}T${time}.789Z`]) {
+          expect(parseInstant(text)).toBe(parseAnyInstant(text));
+          const read = parseInstant(text);
+          if (read !== undefined) expect(inUtc(text, read)).toBe(isoInstant(read));
+        }
+      }
+    },
+  );
 
   it('reads back what isoInstant writes', () => {
     fc.assert(
@@ -85,6 +137,11 @@ describe('zonedTime', () => {
     );
   });
 
+  it('rounds an offset of the time before zones to what ISO 8601 can write', () => {
+    // Local mean time in Shanghai was 8:05:43 ahead.
+    expect(zonedTime('1890-01-01 00:00:00', 'Asia/Shanghai')).toBe('1890-01-01T00:00:00+08:06');
+  });
+
   it.each(['2024-02-30 10:00:00', '2024-01-01 25:00:00', '2024-01-01', 'soon', '2024-01-01T10:00:00Z'])(
     'refuses %s',
     (wall) => {
@@ -95,7 +152,9 @@ describe('zonedTime', () => {
 
 describe('an unknown zone', () => {
   it('is no zone, whatever was asked before', () => {
-    for (const zone of ['Mars/Olympus', undefined, '']) expect(knownZone(zone)).toBeUndefined();
+    for (const zone of ['Mars/Olympus', '+99:99', '+24:00', '-08:60', undefined, '']) {
+      expect(knownZone(zone)).toBeUndefined();
+    }
     for (const zone of ['UTC', '+05:30', 'Asia/Shanghai']) expect(knownZone(zone)).toBe(zone);
     expect(() => calendarDay(0, 'Mars/Olympus')).toThrow(RangeError);
   });
@@ -134,6 +193,27 @@ describe('the clock on the wall', () => {
       {numRuns: 300},
     );
   });
+});
+
+describe('the ends of what can be read', () => {
+  // 0001-01-01 is what .NET and Go write for a date that was never set.
+  const ends = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '0999-12-31T23:59:59Z', '9999-12-31T23:59:59.999Z'];
+
+  it.each(ends)('has a day and a clock at %s, in every zone', (text) => {
+    const value = parseInstant(text) as number;
+    for (const zone of ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', '-12:00', 'UTC']) {
+      expect(Math.abs(wallDate(value, zone).getTime() - value)).toBeLessThan(86_400_000);
+      expect(Math.abs(dayNumber(value, zone) - value / 86_400_000)).toBeLessThan(2);
+    }
+    expect(parseInstant(isoInstant(value))).toBe(value);
+  });
+
+  it.each(['9999-12-31T23:59:59-14:00', '9999-12-31T24:00:00Z', '0000-01-01T00:00:00+08:00'])(
+    'refuses %s, which no four digits of a year can name in UTC',
+    (text) => {
+      expect(parseInstant(text)).toBeUndefined();
+    },
+  );
 });
 
 /** The wall clock of a zone, by the platform's own formatting. */

@@ -5,11 +5,18 @@ const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?(?:Z|[+-]
 const ISO_INSTANT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
- * Reads an ISO 8601 date-time that names its offset; returns milliseconds since the epoch, or `undefined`.
+ * Reads an ISO 8601 date-time that names its offset; returns milliseconds since the epoch, or `undefined`. In UTC its year is
+ * 0 to 9999.
  *
  * A time without an offset is refused: guessing the machine's zone is how orders move by eight hours.
  */
 export function parseInstant(text: string): number | undefined {
+  const utc = utcMillis(text);
+  return Number.isNaN(utc) ? parseAnyInstant(text) : utc;
+}
+
+/** Reads an instant in any of its forms. Exported for the test that holds the short way of `parseInstant` against it. */
+export function parseAnyInstant(text: string): number | undefined {
   // Date.parse reads 30 February as 1 March.
   if (PLAIN_INSTANT.test(text) && text.slice(8, 10) <= '28') return known(Date.parse(text));
   const match = ISO_INSTANT.exec(text);
@@ -23,8 +30,55 @@ export function parseInstant(text: string): number | undefined {
   );
 }
 
+/**
+ * Reads `YYYY-MM-DDTHH:mm:ssZ`, with or without milliseconds, digit by digit: three times as fast as by pattern. `NaN` for
+ * every other form, and for days that not every month has.
+ */
+function utcMillis(text: string): number {
+  if (!isUtcForm(text)) return Number.NaN;
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  // A comparison with NaN, of what is no digit, is false as well. Date.UTC takes years below 100 for those of last century.
+  const year = digits(text, 0, 4);
+  const isPlain = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  if (!isPlain || !(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN;
+  return Date.UTC(year, month - 1, day, hour, minute, second, text.length === 24 ? digits(text, 20, 23) : 0);
+}
+
+/** Whether the marks between the digits are those of `YYYY-MM-DDTHH:mm:ssZ`, with or without milliseconds. */
+function isUtcForm(text: string): boolean {
+  return (
+    (text.length === 20 || (text.length === 24 && text[19] === '.')) &&
+    text[4] === '-' &&
+    text[7] === '-' &&
+    text[10] === 'T' &&
+    text[13] === ':' &&
+    text[16] === ':' &&
+    text[text.length - 1] === 'Z'
+  );
+}
+
+function digits(text: string, from: number, until: number): number {
+  let value = 0;
+  for (let index = from; index < until; index++) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+const ZERO = '0'.charCodeAt(0);
+
+// What lies outside could not be written with a year of four digits, and so not be read again.
+const FIRST_INSTANT = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
+
 function known(millis: number): number | undefined {
-  return Number.isNaN(millis) ? undefined : millis;
+  return millis >= FIRST_INSTANT && millis <= LAST_INSTANT ? millis : undefined;
 }
 
 /** Which of two instants is earlier, for sorting: a negative number where the first is. `NaN` where one can't be read. */
@@ -35,6 +89,13 @@ export function compareInstants(first: string, second: string): number {
 /** Writes an instant as ISO 8601 in UTC, without milliseconds where they are zero. */
 export function isoInstant(millis: number): string {
   return new Date(millis).toISOString().replace('.000Z', 'Z');
+}
+
+/** An instant that was read, in UTC: as `isoInstant` writes it, without writing it anew where it is written so already. */
+export function inUtc(text: string, millis: number): string {
+  // 24:00 is 0:00 of the next day.
+  if (!isUtcForm(text) || text.startsWith('24', 11)) return isoInstant(millis);
+  return text.endsWith('.000Z') ? `${text.slice(0, 19)}Z` : text;
 }
 
 /**
@@ -91,7 +152,7 @@ export function knownZone(zone: string | undefined): string | undefined {
 /** Milliseconds that a zone's wall clock is ahead of UTC at an instant. */
 function zoneOffset(millis: number, zone: string): number {
   if (zone === 'UTC') return 0;
-  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
+  const fixed = /^([+-])([01]\d|2[0-3]):([0-5]\d)$/.exec(zone);
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * MINUTE;
   const {formatter, offsetOfDay} = zoneTable(zone);
   const day = Math.floor(millis / DAY);
@@ -137,16 +198,21 @@ function zoneTable(zone: string): ZoneTable {
   return table;
 }
 
+// Intl writes earlier years with fewer digits and later ones with more. No place kept a zone's time before 1800.
+const FIRST_FORMATTED = Date.UTC(1800, 0);
+const LAST_FORMATTED = Date.UTC(9999, 11, 30);
+
 function formattedOffset(millis: number, formatter: Intl.DateTimeFormat): number {
-  const part = Object.fromEntries(formatter.formatToParts(millis).map(({type, value}) => [type, value]));
+  const at = Math.min(Math.max(millis, FIRST_FORMATTED), LAST_FORMATTED);
+  const part = Object.fromEntries(formatter.formatToParts(at).map(({type, value}) => [type, value]));
   return (
     Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`) -
-    Math.floor(millis / 1000) * 1000
+    Math.floor(at / 1000) * 1000
   );
 }
 
 function offsetText(offset: number): string {
-  const minutes = Math.abs(offset) / MINUTE;
+  const minutes = Math.round(Math.abs(offset) / MINUTE);
   const pad = (value: number) => String(value).padStart(2, '0');
   return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }

@@ -10,14 +10,17 @@ import type {
   PersonalFacts,
   PersonalRef,
   PromisedWindow,
+  TimeWindow,
 } from './order.js';
 import type {
   Assurance,
+  Disclosure,
   FulfillmentStatus,
   HoldReason,
   PaymentStatus,
   ReasonCode,
   Role,
+  ServiceKind,
   ShipmentStatus,
 } from './status.js';
 
@@ -28,7 +31,11 @@ import type {
 export const ORDER_EVENT_RANK = [
   'order.placed',
   'order.updated',
+  'lifecycle.pinned',
   'order.approved',
+  'approval.requested',
+  'approval.granted',
+  'approval.refused',
   'payment.authorized',
   'payment.captured',
   'payment.failed',
@@ -43,16 +50,29 @@ export const ORDER_EVENT_RANK = [
   'shipment.updated',
   'shipment.checkpoint',
   'shipment.cancelled',
+  'service.requested',
+  'service.scheduled',
+  'service.started',
+  'service.done',
+  'service.failed',
+  'service.cancelled',
+  'invoice.issued',
+  'invoice.cancelled',
   'order.held',
   'order.released',
+  'order.frozen',
+  'order.unfrozen',
   'order.completed',
   'order.cancelled',
   'return.requested',
   'return.approved',
   'return.rejected',
+  'return.shipped',
   'return.received',
+  'return.refunded',
   'return.closed',
   'customer.asked',
+  'customer.told',
   'customer.changed',
   'promise.changed',
   'assignment.changed',
@@ -97,6 +117,12 @@ export interface PaymentFacts {
   readonly timePrecision?: 'EXACT' | 'NOT_LATER_THAN';
 }
 
+/** What is frozen together: every order of a channel, with an SKU, or of a carrier. */
+export interface FreezeScope {
+  readonly kind: 'CHANNEL' | 'SKU' | 'CARRIER';
+  readonly id: string;
+}
+
 /** What a source says of one parcel; a later fact that leaves a field out does not take it back. */
 export interface ShipmentFacts {
   /** The host's id of the parcel, unique within the order; carriers do not know it. */
@@ -124,8 +150,28 @@ export interface CheckpointFacts extends ShipmentFacts {
   readonly reason?: ReasonCode;
 }
 
+/** One step of an approval: for which stage, and in which role somebody was asked or answered. */
+export interface ApprovalFacts {
+  readonly stage: string;
+  readonly role: Role;
+  readonly person?: string;
+  readonly note?: string;
+}
+
+/** One visit to the customer, an installation for instance. */
+export interface ServiceFacts {
+  /** Unique within the order; facts of one visit share it. */
+  readonly taskId: string;
+  readonly kind?: ServiceKind;
+  /** When it is to take place. */
+  readonly window?: TimeWindow;
+  readonly note?: string;
+}
+
 /** What each type of event carries. */
 export interface OrderEventData {
+  /** `from`: the version by which what nobody had pinned before is to be read; absent: by this one. */
+  'lifecycle.pinned': {readonly key: string; readonly version: number; readonly from?: number};
   'order.placed': OrderFacts;
   'order.updated': OrderFacts;
   'order.approved': {readonly note?: string};
@@ -138,6 +184,13 @@ export interface OrderEventData {
     readonly customerText?: string;
   };
   'order.released': {readonly holdId?: string; readonly note?: string};
+  'order.frozen': {readonly scope?: FreezeScope; readonly reason?: string};
+  /** Without a scope it lifts every freeze. */
+  'order.unfrozen': {readonly scope?: FreezeScope; readonly note?: string};
+  'approval.requested': ApprovalFacts & {readonly dueAt?: string};
+  /** `isStandIn`: given in the place of the person or role that was asked. */
+  'approval.granted': ApprovalFacts & {readonly isStandIn?: boolean};
+  'approval.refused': ApprovalFacts & {readonly isStandIn?: boolean; readonly reason?: string};
   'payment.authorized': PaymentFacts;
   'payment.captured': PaymentFacts;
   'payment.failed': PaymentFacts;
@@ -155,9 +208,26 @@ export interface OrderEventData {
   'return.requested': {readonly returnId: string; readonly reason?: string; readonly lines?: readonly ParcelLine[]};
   'return.approved': {readonly returnId: string; readonly note?: string};
   'return.rejected': {readonly returnId: string; readonly reason?: string};
+  'return.shipped': {readonly returnId: string};
   'return.received': {readonly returnId: string; readonly lines?: readonly ParcelLine[]};
+  'return.refunded': {readonly returnId: string};
   'return.closed': {readonly returnId: string};
+  'service.requested': ServiceFacts;
+  'service.scheduled': ServiceFacts;
+  'service.started': ServiceFacts;
+  'service.done': ServiceFacts;
+  'service.failed': ServiceFacts;
+  'service.cancelled': ServiceFacts;
+  'invoice.issued': {readonly invoiceId: string; readonly amount?: Money};
+  'invoice.cancelled': {readonly invoiceId: string};
   'customer.asked': {readonly text?: string};
+  /** `nextUpdateBy`: until when the next word was promised. */
+  'customer.told': {
+    readonly carries: readonly Disclosure[];
+    readonly isProactive?: boolean;
+    readonly nextUpdateBy?: string;
+    readonly text?: string;
+  };
   'customer.changed': {readonly what: string};
   'promise.changed': {readonly promised: PromisedWindow; readonly reason?: string};
   'assignment.changed': {

@@ -24,6 +24,7 @@ import type {
   Role,
   ShipmentStatus,
   StageStatus,
+  TimerState,
   Verdict,
   ViewAudience,
 } from './status.js';
@@ -72,6 +73,8 @@ export interface OrderView {
   readonly timeline: readonly TimelineNode[];
   readonly diagnosis: Diagnosis;
   readonly discrepancies: readonly Discrepancy[];
+  /** What sources took back or put right, oldest first; for the auditor alone. */
+  readonly corrections?: readonly CorrectionView[];
   readonly allowedTransitions: readonly AllowedTransition[];
   readonly lifecycle: {readonly key: string; readonly version: number; readonly label: string};
   /** For whom the view was made, in which language, and for which instant. */
@@ -197,6 +200,8 @@ export interface TimelineNode {
   readonly label: string;
   readonly phase: OrderPhase;
   readonly status: StageStatus;
+  /** Of a stage that runs beside others: their group, and its track in it, counted from 0. */
+  readonly group?: {readonly key: string; readonly label: string; readonly track: number};
   /** Only on stages that were entered. */
   readonly assurance?: Assurance;
   readonly owner: Role;
@@ -213,12 +218,23 @@ export interface TimelineNode {
   readonly dueAt?: string;
   /** The share of the limit after which the stage counts as at risk has passed at this instant. */
   readonly warnAt?: string;
-  /** The stage's time limit in milliseconds. */
+  /** The stage's time limit in milliseconds, of opening hours where it names a calendar. */
   readonly limitMs?: number;
-  /** Milliseconds in the stage up to `at` or its end. */
+  /** The opening hours that the limit counts in, in words; absent: all time counts. */
+  readonly limitCalendar?: string;
+  /** How it stands against its limit. `BREACHED` from the first moment after `dueAt`, while `overdueMs` may still be 0. */
+  readonly timer?: TimerState;
+  /** Milliseconds in the stage up to `at` or its end: of the time that its limit counts in, without pauses. */
   readonly elapsedMs?: number;
-  /** Milliseconds past the limit, 0 when kept. */
+  /** What is left of the limit, of a stage that the order is in. */
+  readonly remainingMs?: number;
+  /** What stopped the clock of the limit, and for how many milliseconds; absent where nothing did. */
+  readonly pausedMs?: number;
+  readonly pauses?: readonly {readonly from: string; readonly until?: string; readonly label: string}[];
+  /** Milliseconds past the limit, 0 when kept, and between a closing time at which it was due and the next opening. */
   readonly overdueMs: number;
+  /** Who the stage concerns by now because its limit ran out, and who comes next; `share` is of the limit. */
+  readonly escalation?: {readonly reached?: EscalationView; readonly next?: EscalationView};
   readonly evidence: readonly Evidence[];
   /** Who said that the stage was entered. */
   readonly source?: string;
@@ -232,6 +248,13 @@ export interface TimelineNode {
   readonly shipmentIds: readonly string[];
   /** Ids of {@link OrderView.discrepancies} that belong to this stage. */
   readonly discrepancyIds: readonly string[];
+}
+
+/** A role that a stage concerns from a share of its limit on; 1 is the limit itself. */
+export interface EscalationView {
+  readonly role: Role;
+  readonly roleLabel: string;
+  readonly share: number;
 }
 
 /** A claim that the evidence does not carry, or facts that contradict each other. */
@@ -255,6 +278,26 @@ export interface Discrepancy {
   readonly settledAt?: string;
   readonly sources: readonly string[];
   readonly events: readonly string[];
+  /** How long it has stood, or stood until it was settled, in milliseconds. */
+  readonly ageMs?: number;
+  /** Who says what, side by side: the doubted word first. Never told to the customer. */
+  readonly sides?: readonly DiscrepancySide[];
+}
+
+/** One source's word in a disagreement, all in words; `at`: when it said so, absent of one that has said nothing. */
+export interface DiscrepancySide {
+  readonly source: string;
+  readonly says: string;
+  readonly at?: string;
+}
+
+/** A word that its source took back or put right; `corrects`: the ids of its events that no longer count. */
+export interface CorrectionView {
+  readonly text: string;
+  readonly at: string;
+  readonly source: string;
+  readonly corrects: readonly string[];
+  readonly isRetraction: boolean;
 }
 
 /** Where it is, who has it, what it is stuck on, when it is done. */

@@ -199,6 +199,11 @@ export const STAGE_STATUSES = ['PENDING', 'ACTIVE', 'DONE', 'SKIPPED', 'BLOCKED'
 /** One of the {@link STAGE_STATUSES}; a stage that is only inferred counts as `DONE`. */
 export type StageStatus = (typeof STAGE_STATUSES)[number];
 
+/** How a stage stands against its time limit. */
+export const TIMER_STATES = ['RUNNING', 'PAUSED', 'MET', 'BREACHED'] as const;
+/** One of the {@link TIMER_STATES}. */
+export type TimerState = (typeof TIMER_STATES)[number];
+
 /** The diagnosis in one word: the gravest that holds. */
 export const VERDICTS = ['ON_TRACK', 'AT_RISK', 'LATE', 'STUCK', 'DONE', 'CANCELLED'] as const;
 /** The diagnosis in one word. */
@@ -208,3 +213,18 @@ export type Verdict = (typeof VERDICTS)[number];
 export const VIEWS = ['CUSTOMER', 'OPS', 'AUDIT'] as const;
 /** For whom a view is made: the customer sees less, an auditor everything. */
 export type ViewAudience = (typeof VIEWS)[number];
+
+/** What an answer to the customer can carry; one that settles "where is my order" carries all that there is to say. */
+export const DISCLOSURES = ['POSITION', 'ETA', 'EXCEPTION'] as const;
+/** One of the {@link DISCLOSURES}. */
+export type Disclosure = (typeof DISCLOSURES)[number];
+
+/** Why somebody visits the customer. */
+export const SERVICE_KINDS = ['INSTALLATION', 'VISIT', 'REPAIR'] as const;
+/** One of the {@link SERVICE_KINDS}. */
+export type ServiceKind = (typeof SERVICE_KINDS)[number];
+
+/** How a visit to the customer stands. */
+export const SERVICE_STATUSES = ['UNSCHEDULED', 'SCHEDULED', 'IN_PROGRESS', 'DONE', 'FAILED', 'CANCELLED'] as const;
+/** One of the {@link SERVICE_STATUSES}. */
+export type ServiceStatus = (typeof SERVICE_STATUSES)[number];

@@ -1,10 +1,12 @@
 import type {OrderState} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import {outbound} from '../lifecycle/shipment/parcels.js';
 import {isoInstant} from '../model/instant.js';
 import type {Diagnosis} from '../model/order-view.js';
 import {type Impediment, isStopped} from './impediment.js';
-import {hasArrived} from './parcels.js';
+import {deliveredAt, hasArrived} from './parcels.js';
+import {plannedEnd} from './plan.js';
 import {promiseEnd} from './promise.js';
+import {timerOf} from './stage-time.js';
 import type {Standing} from './standing.js';
 import {millisOf} from './words/speech.js';
 
@@ -25,9 +27,9 @@ export function etaOf(
   isTroubled: boolean,
   at: number,
 ): Eta | undefined {
-  if (standing.end) return undefined;
+  if (standing.end || deliveredAt(state)) return undefined;
   const told = carrierEta(state, isTroubled, at) ?? promiseEta(state, isTroubled, at);
-  const reckoned = told ?? planEta(standing, at);
+  const reckoned = told ?? planEta(state, standing, at);
   return reckoned?.source === 'PLAN' && isStopped(impediments) ? undefined : reckoned;
 }
 
@@ -61,13 +63,18 @@ function promiseEta({promised}: OrderState, isTroubled: boolean, at: number): Et
   };
 }
 
-/** The end of the plan, where every stage that is left before arrival has a limit. */
-function planEta({definition, index, startedAt}: Standing, at: number): Eta | undefined {
-  const arrival = definition.stages.findIndex(({phase}) => phase === 'IN_TRANSIT');
-  const limits = definition.stages.slice(index, arrival + 1).map(({limit}) => limit?.ms);
-  const [current, ...later] = limits;
-  if (!startedAt || current === undefined || later.some((limit) => limit === undefined)) return undefined;
-  const left = Math.max(at, millisOf(startedAt) + current);
-  const until = later.reduce<number>((sum, limit) => sum + (limit ?? 0), left);
-  return {until: isoInstant(until), confidence: 'LOW', source: 'PLAN'};
+/** The end of the plan, where every stage that is left before arrival has a limit; each in the time that it counts in. */
+function planEta(state: OrderState, standing: Standing, at: number): Eta | undefined {
+  const {stages, places, definition} = standing;
+  const left = stages.slice(0, stages.findIndex(({phase}) => phase === 'IN_TRANSIT') + 1);
+  const here = left.filter((_, index) => places[index] === 'HERE');
+  const ahead = left.filter((_, index) => places[index] === 'AHEAD');
+  const dues = here.map((stage) => {
+    const startedAt = state.entries.findLast((entry) => entry.stage === stage.key)?.at;
+    return startedAt && timerOf(state, stage, definition, {startedAt, at})?.dueAt;
+  });
+  if (here.length === 0 || dues.some((due) => !due) || ahead.some(({limit}) => !limit)) return undefined;
+  const since = isoInstant(Math.max(at, ...dues.map((due) => millisOf(due ?? ''))));
+  const until = plannedEnd(since, ahead, state, standing);
+  return until ? {until, confidence: 'LOW', source: 'PLAN'} : undefined;
 }

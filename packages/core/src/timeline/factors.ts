@@ -1,11 +1,13 @@
 import type {OrderState} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import {outbound} from '../lifecycle/shipment/parcels.js';
 import type {TimelineNode} from '../model/order-view.js';
 import type {Eta} from './eta.js';
 import {hasArrived} from './parcels.js';
 import {gapText, heldAgainst, promiseGap, promiseText} from './promise.js';
-import type {Standing} from './standing.js';
-import {durationText, millisOf, type Speech, say} from './words/speech.js';
+import {arrivedAt} from './sentence.js';
+import {isVisible, type Standing} from './standing.js';
+import {visitText} from './visits.js';
+import {capitalised, limitText, millisOf, type Speech, say} from './words/speech.js';
 
 /** Changes above which an order counts as unsteady (the indicator modificationCount). */
 const MANY_CHANGES = 3;
@@ -20,18 +22,26 @@ export function factorsOf(
 ): readonly string[] {
   const forStaff =
     speech.view === 'CUSTOMER' ? [] : [...stageFactors(standing, timeline, speech), ...staffFactors(state, speech)];
-  return [...promiseFactors(state, standing, eta, speech), ...forStaff, ...moneyFactors(state, standing, speech)];
+  const visit = standing.end || arrivedAt(state, standing) ? undefined : visitText(state, speech);
+  return [
+    ...promiseFactors(state, standing, eta, speech),
+    ...forStaff,
+    ...(visit ? [capitalised(visit)] : []),
+    ...moneyFactors(state, standing, speech),
+  ];
 }
 
-function promiseFactors(state: OrderState, {end, endedAt}: Standing, eta: Eta | undefined, speech: Speech) {
+function promiseFactors(state: OrderState, standing: Standing, eta: Eta | undefined, speech: Speech) {
+  const {end} = standing;
+  const endedAt = end ? standing.endedAt : arrivedAt(state, standing);
   const promised = heldAgainst(state, eta);
   const isReckoned = promised?.source === 'COMPUTED';
   const factors: string[] = [];
-  const gapAt = promiseGap(promised, end ? (endedAt ?? speech.at) : speech.at);
+  const gapAt = promiseGap(promised, endedAt ?? speech.at);
   if (promised && gapAt && gapAt.late > 0 && end !== 'CANCELLED') {
     const late = gapText(gapAt, speech);
     factors.push(
-      end
+      end || endedAt
         ? say(speech, isReckoned ? 'factorDeliveredAfterDay' : 'factorDeliveredLate', {late})
         : say(speech, isReckoned ? 'factorAfterDay' : 'factorLate', {until: promiseText(promised, speech), late}),
     );
@@ -47,12 +57,15 @@ function promiseFactors(state: OrderState, {end, endedAt}: Standing, eta: Eta | 
 function stageFactors(standing: Standing, timeline: readonly TimelineNode[], speech: Speech) {
   return timeline.flatMap((node, index) => {
     const factors: string[] = [];
+    const known = standing.stages[index];
+    if (known && !isVisible(known, speech.view)) return factors;
     const {label: stage, limitMs, elapsedMs = 0} = node;
-    const limit = durationText(limitMs ?? 0, speech);
-    if (node.overdueMs) {
-      factors.push(say(speech, 'factorOverdue', {stage, over: durationText(node.overdueMs, speech), limit}));
+    const limit = limitText(limitMs ?? 0, node, speech);
+    if (node.timer === 'BREACHED') {
+      const over = limitText(node.overdueMs, node, speech);
+      factors.push(say(speech, node.overdueMs ? 'factorOverdue' : 'factorOverdueShut', {stage, over, limit}));
     } else if (index === standing.index && !standing.end && node.warnAt && millisOf(node.warnAt) <= speech.at) {
-      factors.push(say(speech, 'factorWarn', {stage, elapsed: durationText(elapsedMs, speech), limit}));
+      factors.push(say(speech, 'factorWarn', {stage, elapsed: limitText(elapsedMs, node, speech), limit}));
     }
     if (node.assurance === 'CLAIMED') factors.push(say(speech, 'factorClaim', {stage}));
     if (node.reworkCount) factors.push(say(speech, 'factorRework', {stage}));

@@ -1,10 +1,11 @@
 import {awaitsPayment} from '../lifecycle/awaits-payment.js';
-import type {HoldState, OrderState, ShipmentState} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import type {ApprovalState, FreezeState, HoldState, OrderState, ShipmentState} from '../lifecycle/order-state.js';
+import {outbound} from '../lifecycle/shipment/parcels.js';
 import {DAY} from '../model/duration.js';
 import {isoInstant} from '../model/instant.js';
 import type {HoldReason, ReasonCode, ShipmentStatus} from '../model/status.js';
 import {goneAt, leadingParcel} from './parcels.js';
+import {timerOf} from './stage-time.js';
 import type {Standing} from './standing.js';
 import {millisOf} from './words/speech.js';
 
@@ -23,6 +24,7 @@ export interface Impediment {
     | 'STALLED'
     | 'NOT_PICKED_UP'
     | 'UNPAID'
+    | 'APPROVAL'
     | 'OVERDUE';
   readonly reason: ReasonCode;
   /** When it began. */
@@ -30,6 +32,9 @@ export interface Impediment {
   /** Whether the order counts as stuck, and since when: a parcel without news for an hour is not. */
   readonly stuckSince?: string;
   readonly hold?: HoldState;
+  readonly freeze?: FreezeState;
+  /** The approval that the next stage waits for, or that was refused. */
+  readonly approval?: ApprovalState;
   readonly parcel?: ShipmentState;
 }
 
@@ -81,11 +86,11 @@ export function isStopped(impediments: readonly Impediment[]): boolean {
 const STOPPING: ReadonlySet<Impediment['kind']> = new Set(['HELD', 'FROZEN', 'SHORT', 'PROBLEM', 'RETURNING']);
 
 function holds(state: OrderState): readonly Impediment[] {
-  const open = state.holds.find(({releasedAt}) => !releasedAt);
-  const since = open?.placedAt;
-  const hold = open && {hold: open, since, stuckSince: since};
-  if (state.control === 'FROZEN') return [{kind: 'FROZEN', reason: 'OTHER', ...hold}];
-  return hold ? [{kind: 'HELD', reason: REASON_OF_HOLD[hold.hold.reason], ...hold}] : [];
+  const freeze = state.freezes.find(({until}) => !until);
+  if (freeze) return [{kind: 'FROZEN', reason: 'OTHER', freeze, since: freeze.at, stuckSince: freeze.at}];
+  const hold = state.holds.find(({releasedAt}) => !releasedAt);
+  const since = hold?.placedAt;
+  return hold && since ? [{kind: 'HELD', reason: REASON_OF_HOLD[hold.reason], hold, since, stuckSince: since}] : [];
 }
 
 function staleness({lastFactAt}: OrderState, at: number): readonly Impediment[] {
@@ -105,9 +110,11 @@ function parcels(state: OrderState, at: number): readonly Impediment[] {
   const parcel = leadingParcel(state);
   if (!parcel) return [];
   const last = parcel.checkpoints.at(-1);
-  const since = parcel.checkpoints.find((_, index, all) =>
+  const scan = parcel.checkpoints.find((_, index, all) =>
     all.slice(index).every(({status}) => status === parcel.status),
-  )?.at;
+  );
+  // A status without a scan dates from the last that was heard of the parcel, or of its order.
+  const since = scan?.at ?? goneAt(parcel) ?? state.lastFactAt;
   const told = last?.reason;
   const known = {parcel, ...(since && {since})};
   switch (parcel.status) {
@@ -139,23 +146,39 @@ function parcels(state: OrderState, at: number): readonly Impediment[] {
   return stuck.stuckSince ? [{kind: 'STALLED', reason: told ?? 'STALLED', parcel, since: last.at, ...stuck}] : [];
 }
 
-/** A payment that is overdue is one matter, not two. */
+/** A payment or an approval that is overdue is one matter, not two. */
 function lateness(state: OrderState, standing: Standing, at: number): readonly Impediment[] {
   const [over] = overdue(state, standing, at);
-  const [unpaid] = payment(state, standing);
-  if (unpaid) return [{...unpaid, ...(over?.stuckSince && {stuckSince: over.stuckSince})}];
+  const [awaited] = [...payment(state, standing), ...approval(state, standing, at)];
+  if (awaited) return [{...(over?.stuckSince && {stuckSince: over.stuckSince}), ...awaited}];
   return over ? [over] : [];
 }
 
-function payment(state: OrderState, {stage}: Standing): readonly Impediment[] {
-  if (!awaitsPayment(state.paymentStatus, stage)) return [];
+/** An approval without which the order can't go on, once somebody was asked for it or the stage was claimed without it. */
+function approval({approvals, discrepancies}: OrderState, {next}: Standing, at: number): readonly Impediment[] {
+  const found = approvals.find(({stage, state}) => stage === next?.key && (state === 'PENDING' || state === 'REFUSED'));
+  if (!found) return [];
+  const known = {kind: 'APPROVAL', reason: 'AWAITING_APPROVAL', approval: found} as const;
+  const refused = found.steps.find(({state}) => state === 'REFUSED')?.answeredAt;
+  if (refused) return [{...known, since: refused, stuckSince: refused}];
+  const claimed = discrepancies.find(
+    ({code, stage, settledAt}) => code === 'CLAIM_WITHOUT_EVIDENCE' && stage === found.stage && !settledAt,
+  );
+  if (!claimed && !found.steps.some(({answeredAt, dueAt}) => answeredAt ?? dueAt)) return [];
+  const due = found.steps.find(({state}) => state === 'PENDING')?.dueAt;
+  const isLate = due !== undefined && millisOf(due) < at;
+  return [{...known, ...(claimed && {since: claimed.since}), ...(isLate && {since: due, stuckSince: due})}];
+}
+
+function payment(state: OrderState, {stage, definition}: Standing): readonly Impediment[] {
+  if (!awaitsPayment(state.paymentStatus, stage, definition)) return [];
   return [{kind: 'UNPAID', reason: 'AWAITING_PAYMENT', ...(state.placedAt && {since: state.placedAt})}];
 }
 
-function overdue(state: OrderState, {stage, startedAt}: Standing, at: number): readonly Impediment[] {
-  if (!startedAt || !stage.limit) return [];
-  const dueAt = after(startedAt, stage.limit.ms);
-  if (at <= millisOf(dueAt)) return [];
+function overdue(state: OrderState, {stage, definition, startedAt}: Standing, at: number): readonly Impediment[] {
+  const timer = startedAt ? timerOf(state, stage, definition, {startedAt, at}) : undefined;
+  if (timer?.state !== 'BREACHED' || timer.dueAt === undefined) return [];
+  const {dueAt} = timer;
   const moving = outbound(state.shipments).some(
     ({checkpoints}) => at - millisOf(checkpoints.at(-1)?.at ?? 0) < STALL_LIMIT,
   );

@@ -1,10 +1,12 @@
 import type {OrderState} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import {outbound} from '../lifecycle/shipment/parcels.js';
 import type {Diagnosis, TimelineNode} from '../model/order-view.js';
-import type {ReasonCode, Role} from '../model/status.js';
+import type {PaymentStatus, ReasonCode, Role} from '../model/status.js';
 import type {Impediment} from './impediment.js';
 import {leadingParcel} from './parcels.js';
 import {actingRole, type Standing} from './standing.js';
+import {utc} from './utc.js';
+import {isToBook, openVisit, visitName} from './visits.js';
 import {carrierName, stageLabel} from './wording.js';
 import type {TextKey} from './words/en.js';
 import {millisOf, type Speech, say} from './words/speech.js';
@@ -50,9 +52,9 @@ export function nextActionOf(
   if (impediment?.reason === 'WRONG_ADDRESS' || impediment?.reason === 'ADDRESS_AMBIGUOUS') {
     return {label: say(speech, 'nextCheckAddress'), role: 'CUSTOMER'};
   }
-  const next = standing.definition.stages[standing.index + 1];
-  if (standing.end || !next || impediment?.stuckSince) return undefined;
-  return {label: say(speech, 'nextIs', {stage: stageLabel(next, speech)}), role: action.role};
+  const {nextFace} = standing;
+  if (standing.end || !nextFace || impediment?.stuckSince) return undefined;
+  return {label: say(speech, 'nextIs', {stage: stageLabel(nextFace, speech)}), role: action.role};
 }
 
 function actionOf(
@@ -63,23 +65,51 @@ function actionOf(
   node: TimelineNode,
   speech: Speech,
 ): NextAction | undefined {
-  const {end, stage, definition, index} = standing;
+  const {end, stage, next, nextFace} = standing;
   const lead = leadingParcel(state);
   const carrier = (lead && carrierName(lead, speech)) ?? speech.words.holders.CARRIER;
-  const action = (key: TextKey, role: Role): NextAction => ({label: say(speech, key, {carrier}), role});
+  const label = nextFace && stageLabel(nextFace, speech);
+  const action = (key: TextKey, role: Role): NextAction => ({label: say(speech, key, {carrier, stage: label}), role});
   if (end === 'CANCELLED') return state.paymentStatus === 'PAID' ? action('nextRefund', 'FINANCE') : undefined;
   if (end) return stage.phase === 'COMPLETED' ? undefined : action('nextConfirm', 'CUSTOMER');
-  if (impediment?.kind === 'HELD' || impediment?.kind === 'FROZEN') return action('nextRelease', heldBy);
+  if (impediment?.kind === 'FROZEN') return action('nextUnfreeze', 'MANAGER');
+  if (impediment?.kind === 'HELD') return action('nextRelease', heldBy);
+  if (impediment?.approval) {
+    const isRefused = impediment.approval.state === 'REFUSED';
+    const dueAt = impediment.approval.steps.find(({state: answer}) => answer === 'PENDING')?.dueAt;
+    return {...action(isRefused ? 'nextRefused' : 'nextApprove', heldBy), ...(dueAt && !isRefused && {dueAt})};
+  }
   const remedy = (impediment?.parcel && REMEDY_OF_REASON[impediment.reason]) ?? (impediment && REMEDY[impediment.kind]);
   if (remedy) return action(...remedy);
   if (lead?.status === 'AVAILABLE_FOR_PICKUP') return action('nextCollect', 'CUSTOMER');
   if (lead?.proven && outbound(state.shipments).length) return action('nextDeliver', 'CARRIER');
-  const next = definition.stages[index + 1];
-  if (!next) return undefined;
   const dueAt = node.dueAt && millisOf(node.dueAt) > speech.at ? node.dueAt : undefined;
-  return {
-    label: say(speech, 'nextStage', {stage: stageLabel(next, speech)}),
-    role: actingRole(standing),
-    ...(dueAt && {dueAt}),
-  };
+  const due = dueAt && {dueAt};
+  const visit = lead ? undefined : openVisit(state);
+  if (visit && (isToBook(visit) || heldBy === 'INSTALLER')) {
+    const until = visit.window?.until;
+    const values = {visit: visitName(visit, speech)};
+    if (isToBook(visit)) return {label: say(speech, 'nextBook', values), role: 'SERVICE', ...due};
+    return {label: say(speech, 'nextVisit', values), role: 'INSTALLER', ...(until && {dueAt: utc(until)})};
+  }
+  if (!lead && awaitsAnswer(state, standing)) return action('nextAnswer', 'CUSTOMER');
+  if (!lead && awaitsMoney(state, standing)) return {...action('nextPay', 'CUSTOMER'), ...due};
+  if (!next) return undefined;
+  return {...action(speech.view === 'CUSTOMER' ? 'nextIs' : 'nextStage', actingRole(standing)), ...due};
 }
+
+/** Whether nothing but the customer's payment is left of the present stage, in a lifecycle that is paid for afterwards. */
+export function awaitsMoney({paymentStatus}: OrderState, {stage, next}: Standing): boolean {
+  return (
+    stage.phase === 'SERVICING' && UNPAID.has(paymentStatus) && Boolean(next?.enteredBy.includes('payment.captured'))
+  );
+}
+
+/** Whether the stage's clock stands still because it is the customer's turn. */
+export function awaitsAnswer({pauses}: OrderState, {stage}: Standing): boolean {
+  return (
+    Boolean(stage.pausedBy?.includes('CUSTOMER')) && pauses.some(({cause, until}) => cause === 'CUSTOMER' && !until)
+  );
+}
+
+const UNPAID: ReadonlySet<PaymentStatus> = new Set(['PENDING', 'FAILED', 'PARTIALLY_PAID', 'VOIDED']);

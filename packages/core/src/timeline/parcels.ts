@@ -1,5 +1,5 @@
 import type {OrderState, ShipmentState} from '../lifecycle/order-state.js';
-import {isDelivered, outbound} from '../lifecycle/parcels.js';
+import {isDelivered, outbound} from '../lifecycle/shipment/parcels.js';
 import type {ShipmentStatus} from '../model/status.js';
 import {millisOf} from './words/speech.js';
 

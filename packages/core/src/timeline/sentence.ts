@@ -1,15 +1,17 @@
-import type {OrderState} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import type {FreezeState, OrderState} from '../lifecycle/order-state.js';
+import {isDelivered, outbound} from '../lifecycle/shipment/parcels.js';
 import {DAY} from '../model/duration.js';
 import {knownZone} from '../model/instant.js';
 import type {TimelineNode} from '../model/order-view.js';
+import type {OrderPhase} from '../model/status.js';
 import type {Eta} from './eta.js';
 import type {Impediment} from './impediment.js';
-import {hasArrived, hasLeft, leadingParcel, piecesToShip} from './parcels.js';
+import {deliveredAt, hasArrived, hasLeft, leadingParcel, piecesToShip} from './parcels.js';
 import {gapText, heldAgainst, promiseGap, promiseText} from './promise.js';
 import type {Standing} from './standing.js';
-import {isInternal, reasonText, stageLabel} from './wording.js';
-import {dayText, durationText, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
+import {visitText} from './visits.js';
+import {carrierLabel, holderText, isInternal, presentLabel, reasonText, stageLabel} from './wording.js';
+import {dayText, durationText, limitText, lowered, millisOf, type Speech, say, timeText} from './words/speech.js';
 
 const RECENT = 2 * DAY;
 
@@ -17,7 +19,9 @@ const RECENT = 2 * DAY;
 export function whereText(state: OrderState, standing: Standing, speech: Speech): string {
   if (standing.end) return speech.words.phases[standing.end === 'CANCELLED' ? 'CANCELLED' : standing.phase];
   const parcels = outbound(state.shipments);
-  if (!parcels.some((parcel) => hasLeft(parcel) || parcel.proven)) return stageLabel(standing.stage, speech);
+  if (isDelivered(state) || !parcels.some((parcel) => hasLeft(parcel) || parcel.proven)) {
+    return presentLabel(standing, speech);
+  }
   const rest = piecesToShip(state);
   const where = parcelsText(state, standing, speech);
   return rest ? say(speech, 'toShip', {where, n: rest}) : where;
@@ -27,10 +31,12 @@ function parcelsText(state: OrderState, standing: Standing, speech: Speech): str
   const parcels = outbound(state.shipments);
   const lead = leadingParcel(state);
   const all = parcels.length;
-  if (!lead) return all > 1 ? say(speech, 'parcelsAll', {all}) : stageLabel(standing.stage, speech);
+  if (!lead) return all > 1 ? say(speech, 'parcelsAll', {all}) : presentLabel(standing, speech);
+  const sent = parcels.filter((parcel) => hasLeft(parcel) || parcel.proven).length;
+  const done = parcels.filter(hasArrived).length;
+  if (sent < all) return say(speech, done ? 'parcelsSentDone' : 'parcelsSent', {sent, all, done});
   if (!parcels.some(({proven}) => proven)) return speech.words.text.claimed;
   const status = speech.words.shipments[lead.status];
-  const done = parcels.filter(hasArrived).length;
   if (done) return say(speech, 'parcelsDelivered', {done, all, status: lowered(status)});
   if (all > 1) return say(speech, 'parcels', {status, all});
   const last = lead.checkpoints.at(-1);
@@ -39,10 +45,10 @@ function parcelsText(state: OrderState, standing: Standing, speech: Speech): str
 }
 
 /** What keeps the order from moving, as part of a sentence. */
-export function stuckText(impediment: Impediment, node: TimelineNode, speech: Speech): string {
-  const {kind, since, parcel} = impediment;
+export function stuckText(impediment: Impediment, state: OrderState, node: TimelineNode, speech: Speech): string {
+  const {kind, since, parcel, freeze} = impediment;
   if (isInternal(impediment, speech)) return speech.words.text.checking;
-  const over = {over: durationText(node.overdueMs, speech), limit: durationText(node.limitMs ?? 0, speech)};
+  const over = {over: limitText(node.overdueMs, node, speech), limit: limitText(node.limitMs ?? 0, node, speech)};
   const values = {
     since: since && sinceText(since, speech),
     ago: since && durationText(Math.max(0, speech.at - millisOf(since)), speech),
@@ -54,16 +60,46 @@ export function stuckText(impediment: Impediment, node: TimelineNode, speech: Sp
     case 'HELD':
       return (forCustomer && customerText(impediment)) || say(speech, 'held', values);
     case 'FROZEN':
-      return forCustomer ? speech.words.text.checking : say(speech, 'frozen');
+      return forCustomer ? speech.words.text.checking : frozenText(freeze, values, speech);
     case 'OVERDUE':
-      return say(speech, forCustomer ? 'slow' : 'overdue', values);
+      return say(speech, forCustomer ? 'slow' : node.overdueMs ? 'overdue' : 'overdueShut', values);
     case 'UNPAID':
       return say(speech, node.overdueMs && !forCustomer ? 'unpaidLong' : 'unpaid', values);
+    case 'APPROVAL':
+      return approvalText(impediment, state, values, speech);
     case 'CUSTOMS':
       return say(speech, parcel?.checkpoints.at(-1)?.reason ? 'customsBecause' : 'customs', values);
     default:
       return say(speech, TEXT_OF[kind], values);
   }
+}
+
+/** What was frozen together with the order, and why. */
+function frozenText(
+  freeze: FreezeState | undefined,
+  values: Readonly<Record<string, string | undefined>>,
+  speech: Speech,
+): string {
+  const {scope, reason} = freeze ?? {};
+  const id = scope && (scope.kind === 'CARRIER' ? carrierLabel(scope.id, speech) : scope.id);
+  const text = say(speech, scope ? FROZEN_TEXT[scope.kind] : 'frozen', {...values, id});
+  return reason ? say(speech, 'because', {text, reason: withoutStop(reason)}) : text;
+}
+
+const FROZEN_TEXT = {CHANNEL: 'frozenChannel', SKU: 'frozenSku', CARRIER: 'frozenCarrier'} as const;
+
+/** Whose approval is awaited, or who refused. */
+function approvalText(
+  {approval, stuckSince, since}: Impediment,
+  state: OrderState,
+  values: Readonly<Record<string, string | undefined>>,
+  speech: Speech,
+): string {
+  const refused = approval?.steps.find((step) => step.state === 'REFUSED');
+  const role = refused?.by?.role ?? approval?.awaits[0] ?? 'MANAGER';
+  const who = holderText(role, state, speech);
+  if (refused) return say(speech, 'approvalRefused', {...values, who});
+  return say(speech, stuckSince && stuckSince === since ? 'approvalLate' : 'approvalAwaited', {...values, who});
 }
 
 /** What the shop tells the customer about a hold, fit to stand inside a sentence. */
@@ -87,11 +123,21 @@ const TEXT_OF = {
   NOT_PICKED_UP: 'notPickedUp',
 } as const;
 
+/** When everything had arrived, of an order whose stage is not one of making or sending it (once more). */
+export function arrivedAt(state: OrderState, {stage}: Standing): string | undefined {
+  return BEFORE_ARRIVAL.includes(stage.phase) ? undefined : deliveredAt(state);
+}
+
+const BEFORE_ARRIVAL: readonly OrderPhase[] = ['DRAFT', 'PLACED', 'CONFIRMED', 'PREPARING', 'READY'];
+
 /**
  * When the order is there, as part of a sentence: an estimate beside the promise, a broken promise, or that nobody knows. Of
  * a day that was only reckoned it never says that anyone promised it.
  */
-export function whenText(state: OrderState, eta: Eta | undefined, speech: Speech): string {
+export function whenText(state: OrderState, standing: Standing, eta: Eta | undefined, speech: Speech): string {
+  const arrived = arrivedAt(state, standing);
+  if (arrived)
+    return visitText(state, speech) ?? say(speech, 'arrived', {day: dayText(arrived, speech, zoneOf(state, speech))});
   const promised = heldAgainst(state, eta);
   const isReckoned = promised?.source === 'COMPUTED';
   const missed = promiseGap(promised, speech.at);
@@ -114,6 +160,16 @@ function windowText({from, until}: Eta, zone: string, speech: Speech): string {
   if (!from) return say(speech, 'etaBy', {until: end});
   const start = dayText(from, speech, zone);
   return say(speech, start === end ? 'etaOn' : 'etaBetween', {from: start, until: end});
+}
+
+/** For the customer whose goods are there: what comes now, rather than with whom papers lie. */
+export function arrivedSentence(state: OrderState, standing: Standing, speech: Speech): string | undefined {
+  const arrived = arrivedAt(state, standing);
+  const {nextFace} = standing;
+  const next = nextFace && lowered(say(speech, 'nextIs', {stage: stageLabel(nextFace, speech)}));
+  const then = visitText(state, speech) ?? next;
+  if (!arrived || !then) return undefined;
+  return say(speech, 'arrivedThen', {day: dayText(arrived, speech, zoneOf(state, speech)), then});
 }
 
 /** The sentence for an order that has ended. */

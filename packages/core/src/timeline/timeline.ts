@@ -1,22 +1,23 @@
-import type {LifecycleDefinition, StageDefinition} from '../lifecycle/definition.js';
+import type {EscalationStep, PauseCause, StageDefinition} from '../lifecycle/definition.js';
 import type {DiscrepancyState, OrderState, StageEntry} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import {runsBeside} from '../lifecycle/path.js';
+import {outbound} from '../lifecycle/shipment/parcels.js';
+import {requiredStages} from '../lifecycle/stage-entry.js';
 import {findCarrier} from '../model/carriers.js';
-import {isoInstant} from '../model/instant.js';
-import type {Evidence, TimeWindow} from '../model/order.js';
+import type {Evidence} from '../model/order.js';
 import type {TimelineNode} from '../model/order-view.js';
 import type {StageStatus} from '../model/status.js';
 import {counts, type Impediment, isStopped} from './impediment.js';
+import {neededTexts, STAFF_EVIDENCE} from './needed.js';
 import {hasArrived, leadingParcel, piecesToShip} from './parcels.js';
-import {reworksOf, type Standing} from './standing.js';
+import {planOf} from './plan.js';
+import {calendarOf, timerOf} from './stage-time.js';
+import {isVisible, reworksOf, type Standing} from './standing.js';
 import {utc} from './utc.js';
-import {carrierName, holderText, personOf, reasonText, reasonView, stageLabel} from './wording.js';
-import {localized, millisOf, type Speech, say} from './words/speech.js';
+import {carrierName, holderText, pauseText, personOf, reasonText, reasonView, stageLabel} from './wording.js';
+import {listText, localized, millisOf, type Speech, say} from './words/speech.js';
 
-/** Kinds of proof that show the shop's own conversations and papers. */
-const STAFF_EVIDENCE: readonly string[] = ['CHAT', 'FORM', 'APPROVAL'];
-
-/** Every stage of the order's life at one instant: what was planned, what happened, what it waits for. */
+/** Every stage of the order's path at one instant: what was planned, what happened, what it waits for. */
 export function timelineOf(
   state: OrderState,
   standing: Standing,
@@ -24,29 +25,33 @@ export function timelineOf(
   discrepancies: readonly DiscrepancyState[],
   speech: Speech,
 ): readonly TimelineNode[] {
-  const {stages} = standing.definition;
-  const planned = plannedWindows(state, standing);
+  const {stages} = standing;
+  const planned = planOf(state, standing);
   const shipping = shippingIndex(stages);
   return stages.map((stage, index) => {
     const isCurrent = index === standing.index;
+    const isHere = standing.places[index] === 'HERE';
     const status = statusOf(state, standing, index, impediments);
     const entry = entryOf(state, standing, index);
-    const times = timesOf(state, standing, index, entry, speech.at);
+    const times = timesOf(state, standing, index, entry, speech);
     const obstacle = isCurrent ? impediments.find(counts) : undefined;
     const cause = obstacle && reasonView(obstacle, speech);
     const person = personOf(stage.owner, state, speech);
+    const window = planned.get(stage.key);
     return {
       stage: stage.key,
       label: stageLabel(stage, speech),
       phase: isCurrent ? standing.phase : stage.phase,
       status,
+      ...groupOf(stage, standing, speech),
       ...(entry && {assurance: entry.assurance}),
       owner: stage.owner,
       ownerLabel: speech.words.roles[stage.owner],
       ...contactOf(state, index === shipping, person, speech),
-      ...(planned[index] && {planned: planned[index]}),
+      ...(window && {planned: window}),
       ...times,
-      overdueMs: Math.max(0, (times.elapsedMs ?? 0) - (times.limitMs ?? Number.POSITIVE_INFINITY)),
+      overdueMs: times.overdueMs ?? 0,
+      ...(isHere && !standing.end && escalationView(stage, times, speech)),
       evidence: entry ? evidenceOf(state, stage, entry, speech) : [],
       ...(entry?.source && speech.view !== 'CUSTOMER' && {source: entry.source}),
       ...(entry?.actor && speech.view !== 'CUSTOMER' && {actor: entry.actor}),
@@ -61,7 +66,20 @@ export function timelineOf(
   });
 }
 
-type Times = Pick<TimelineNode, 'startedAt' | 'finishedAt' | 'dueAt' | 'warnAt' | 'limitMs' | 'elapsedMs'>;
+type Times = Pick<
+  TimelineNode,
+  | 'startedAt'
+  | 'finishedAt'
+  | 'dueAt'
+  | 'warnAt'
+  | 'limitMs'
+  | 'limitCalendar'
+  | 'timer'
+  | 'elapsedMs'
+  | 'remainingMs'
+  | 'pausedMs'
+  | 'pauses'
+> & {readonly overdueMs?: number};
 
 /** Where parcels hang: the stage in which the order is under way. */
 function shippingIndex(stages: readonly StageDefinition[]): number {
@@ -75,20 +93,23 @@ function statusOf(
   index: number,
   impediments: readonly Impediment[],
 ): StageStatus {
-  const stage = standing.definition.stages[index] as StageDefinition;
-  if (index < standing.index) return state.entries.some((entry) => entry.stage === stage.key) ? 'DONE' : 'SKIPPED';
+  const {key} = standing.stages[index] as StageDefinition;
+  const place = standing.places[index];
+  if (place === 'BEHIND') return state.entries.some((entry) => entry.stage === key) ? 'DONE' : 'SKIPPED';
   if (standing.end === 'CANCELLED') return 'SKIPPED';
-  if (index > standing.index) return 'PENDING';
+  if (place === 'AHEAD') return 'PENDING';
   if (standing.end === 'DONE') return 'DONE';
-  if (!standing.startedAt) return standing.entry ? 'ACTIVE' : 'PENDING';
+  const entry = state.entries.findLast((candidate) => candidate.stage === key);
+  const startedAt = entry?.at ?? (index === 0 ? state.placedAt : undefined);
+  if (!startedAt) return entry ? 'ACTIVE' : 'PENDING';
   if (isStopped(impediments)) return 'BLOCKED';
-  return standing.reworked ? 'REWORK' : 'ACTIVE';
+  return reworksOf(state, standing.definition, key) > 0 ? 'REWORK' : 'ACTIVE';
 }
 
 /** The entry that a stage shows; after a step back, later stages are to come again and show none. */
 function entryOf(state: OrderState, standing: Standing, index: number): StageEntry | undefined {
-  if (index > standing.index) return undefined;
-  const key = standing.definition.stages[index]?.key;
+  if (standing.places[index] === 'AHEAD') return undefined;
+  const key = standing.stages[index]?.key;
   return state.entries.findLast(({stage}) => stage === key);
 }
 
@@ -97,69 +118,79 @@ function timesOf(
   standing: Standing,
   index: number,
   entry: StageEntry | undefined,
-  at: number,
+  speech: Speech,
 ): Times {
-  if (index > standing.index) return {};
-  const stage = standing.definition.stages[index] as StageDefinition;
+  const place = standing.places[index];
+  if (place === 'AHEAD') return {};
+  const stage = standing.stages[index] as StageDefinition;
   const startedAt = entry ? entry.at : index === 0 ? state.placedAt : undefined;
   if (!startedAt) return {};
   const start = millisOf(startedAt);
-  const finishedAt = index < standing.index ? leftAt(state, standing, index, start) : standing.endedAt;
-  const end = finishedAt ? millisOf(finishedAt) : index === standing.index && !standing.end ? at : undefined;
+  const isPast = place === 'BEHIND';
+  const finishedAt = isPast ? leftAt(state, standing, index, start) : standing.endedAt;
+  const end = finishedAt ? millisOf(finishedAt) : isPast || standing.end ? undefined : speech.at;
+  const times = {startedAt: utc(startedAt), ...(finishedAt && {finishedAt: utc(finishedAt)})};
   // Work that was called off is late for nothing.
-  const limit = isCalledOff(standing, index) ? undefined : stage.limit;
+  if (!stage.limit || (!isPast && standing.end === 'CANCELLED')) {
+    return {...times, ...(end !== undefined && {elapsedMs: Math.max(0, end - start)})};
+  }
+  const timer = timerOf(state, stage, standing.definition, {startedAt, finishedAt, at: Math.max(end ?? start, start)});
+  if (!timer) return times;
+  const {state: standsAt, dueAt, warnAt, elapsedMs, overdueMs, remainingMs, pausedMs, pauses} = timer;
+  const calendar = calendarOf(stage, standing.definition);
   return {
-    startedAt: utc(startedAt),
-    ...(finishedAt && {finishedAt: utc(finishedAt)}),
-    ...(limit && {
-      dueAt: isoInstant(start + limit.ms),
-      warnAt: isoInstant(start + limit.ms * limit.warnShare),
-      limitMs: limit.ms,
+    ...times,
+    ...(dueAt && {dueAt}),
+    ...(warnAt && {warnAt}),
+    limitMs: stage.limit.ms,
+    ...(calendar && {
+      limitCalendar: calendar.label ? localized(calendar.label, speech) : speech.words.text.workingHours,
     }),
-    ...(end !== undefined && {elapsedMs: Math.max(0, end - start)}),
+    ...(end !== undefined && {timer: standsAt, elapsedMs, overdueMs}),
+    ...(end !== undefined && !finishedAt && {remainingMs}),
+    ...(pauses.length > 0 && {
+      pausedMs,
+      pauses: pauses.map(({from, until, causes}) => ({
+        from,
+        ...(until !== undefined && {until}),
+        label: listText(
+          causes.map((cause) => pauseText(cause as PauseCause, speech)),
+          speech,
+        ),
+      })),
+    }),
   };
-}
-
-function isCalledOff({index: current, end}: Standing, index: number): boolean {
-  return index === current && end === 'CANCELLED';
 }
 
 /** When a stage was left: with the next entry. One that is only inferred has no time, so neither has this end. */
 function leftAt(state: OrderState, standing: Standing, index: number, start: number): string | undefined {
-  const key = standing.definition.stages[index]?.key;
-  const left = state.entries[state.entries.findLastIndex(({stage}) => stage === key) + 1]?.at;
+  const key = standing.stages[index]?.key ?? '';
+  const after = state.entries.slice(state.entries.findLastIndex(({stage}) => stage === key) + 1);
+  const left = after.find(({stage}) => !runsBeside(standing.definition, stage, key))?.at;
   return left && millisOf(left) >= start ? left : undefined;
 }
 
-/**
- * Windows of the plan: through each stage's limit to the promise, as far as they go.
- *
- * What is over keeps the plan that it had, from the moment of the order; the stage at hand and those to come are planned from
- * when the last one really ended. Of an order that
- * was cancelled only what was done before keeps its plan.
- */
-function plannedWindows(state: OrderState, standing: Standing): readonly (TimeWindow | undefined)[] {
-  const {definition, index, startedAt, end, endedAt} = standing;
-  const original = windowsFrom(state.placedAt, 0, state, definition);
-  if (end === 'CANCELLED') return original.slice(0, index);
-  const [open, since] = end === 'DONE' ? [index + 1, endedAt] : [index, startedAt];
-  return since ? [...original.slice(0, open), ...windowsFrom(since, open, state, definition)] : original;
+/** The group of parallel stages that one belongs to, and its track in it, counted from 0. */
+function groupOf({key}: StageDefinition, {definition}: Standing, speech: Speech): Pick<TimelineNode, 'group'> {
+  const group = definition.parallel?.find(({tracks}) => tracks.some((track) => track.includes(key)));
+  if (!group) return {};
+  const track = group.tracks.findIndex((candidate) => candidate.includes(key));
+  return {group: {key: group.key, label: localized(group.label, speech), track}};
 }
 
-function windowsFrom(
-  start: string | undefined,
-  first: number,
-  {promised}: OrderState,
-  {stages, promise}: LifecycleDefinition,
-): readonly (TimeWindow | undefined)[] {
-  let next = start ? millisOf(start) : undefined;
-  return stages.slice(first).map(({limit, phase}) => {
-    if (next === undefined) return undefined;
-    const from = next;
-    const arrival = promised?.until ? millisOf(promised.until) : promise && from + promise.transitMs;
-    next = limit ? from + limit.ms : phase === 'IN_TRANSIT' && arrival && arrival > from ? arrival : undefined;
-    return {from: isoInstant(from), ...(next !== undefined && {until: isoInstant(next)})};
-  });
+/** Who the stage concerns by now because its limit ran out, and who comes after them; nobody the customer should read of. */
+function escalationView(
+  {escalation = []}: StageDefinition,
+  {limitMs = 0, elapsedMs = 0, timer}: Times,
+  {view, words}: Speech,
+): Pick<TimelineNode, 'escalation'> {
+  if (view === 'CUSTOMER' || limitMs === 0) return {};
+  const isDue = ({share}: EscalationStep) => elapsedMs > share * limitMs || (timer === 'BREACHED' && share <= 1);
+  const reached = escalation.findLast(isDue);
+  const next = escalation.find((step) => !isDue(step));
+  if (!reached && !next) return {};
+  const told = ({to, share}: EscalationStep) => ({role: to, roleLabel: words.roles[to], share});
+  return {escalation: {...(reached && {reached: told(reached)}), ...(next && {next: told(next)})}};
 }
 
 function contactOf(state: OrderState, isShipping: boolean, person: string | undefined, speech: Speech) {
@@ -190,7 +221,7 @@ function waitingFor(
 ): readonly string[] {
   const texts = impediments.flatMap((impediment) => {
     if (impediment.kind === 'HELD') return [say(speech, 'waitRelease', {reason: reasonText(impediment, speech)})];
-    if (impediment.kind === 'FROZEN') return [say(speech, 'waitUnfreeze')];
+    if (impediment.kind === 'FROZEN') return speech.view === 'CUSTOMER' ? [] : [say(speech, 'waitUnfreeze')];
     if (impediment.kind === 'SHORT') return [say(speech, 'waitStock')];
     if (impediment.kind === 'UNPAID') return [say(speech, 'waitPayment')];
     return [];
@@ -206,17 +237,52 @@ function waitingFor(
       ...open.map((parcel) => say(speech, 'waitParcel', {parcel: parcel.trackingNumber ?? parcel.id})),
     ];
   }
-  const next = standing.definition.stages[standing.index + 1];
-  if (!next) return [...texts, ...proofs];
-  const who = holderText(next.owner, state, speech);
-  return [...texts, ...proofs, say(speech, 'waitStage', {stage: stageLabel(next, speech), who})];
+  const following = followingOf(standing, speech);
+  const steps = following.map((stage) =>
+    say(speech, 'waitStage', {stage: stageLabel(stage, speech), who: holderText(stage.owner, state, speech)}),
+  );
+  return [...texts, ...proofs, ...steps, ...nextProofs(state, following, standing, impediments, speech)];
+}
+
+/** The stages that come next: where the way leads into a group, or waits for its other tracks, the next of each track. */
+function followingOf(
+  {nextFace, stages, places, stage, definition}: Standing,
+  {view}: Speech,
+): readonly StageDefinition[] {
+  if (!nextFace) return [];
+  const tracks = definition.parallel?.map((group) => group.tracks).find((all) => all.flat().includes(nextFace.key));
+  const own = tracks?.find((track) => track.includes(stage.key));
+  if (!tracks || own?.includes(nextFace.key)) return [nextFace];
+  const isNext = (candidate: StageDefinition, index: number) => places[index] === 'AHEAD' && isVisible(candidate, view);
+  return tracks.flatMap((track) => stages.find((one, at) => track.includes(one.key) && isNext(one, at)) ?? []);
 }
 
 /** Proof that the present stage still lacks, by name. */
-function missingProofs(state: OrderState, {stage, entry}: Standing, speech: Speech): readonly string[] {
-  if (entry?.assurance !== 'CLAIMED') return [];
+function missingProofs(
+  state: OrderState,
+  {stage, face, entry, definition}: Standing,
+  speech: Speech,
+): readonly string[] {
+  if (entry?.assurance !== 'CLAIMED' || face !== stage) return [];
   const brought = [...entry.evidence, ...(state.evidence[stage.key] ?? [])].map(({kind}) => kind);
-  return stage.evidence.filter(({kind}) => !brought.includes(kind)).map(({label}) => localized(label, speech));
+  const needed = requiredStages(definition, state).find(({key}) => key === stage.key)?.evidence ?? [];
+  const hidden = speech.view === 'CUSTOMER' ? STAFF_EVIDENCE : [];
+  return needed
+    .filter(({kind}) => !brought.includes(kind) && !hidden.includes(kind))
+    .map(({label}) => localized(label, speech));
+}
+
+/** What the stages that follow lack before they can be entered, and who can bring it; the shop's own affair. */
+function nextProofs(
+  state: OrderState,
+  following: readonly StageDefinition[],
+  {definition}: Standing,
+  impediments: readonly Impediment[],
+  speech: Speech,
+): readonly string[] {
+  // That the payment is awaited stands there already.
+  if (speech.view === 'CUSTOMER' || impediments.some(({kind}) => kind === 'UNPAID')) return [];
+  return following.flatMap((stage) => neededTexts(state, stage, definition, speech));
 }
 
 function belongsTo(

@@ -205,7 +205,7 @@ describe('next steps', () => {
         label: 'Move on to “Packed”',
         role: 'WAREHOUSE',
         allowed: false,
-        missing: [{kind: 'CONTROL', text: 'The order is on hold'}],
+        missing: [{kind: 'CONTROL', text: 'The order is on hold; customer service (周婷) can release it'}],
       },
     ]);
   });

@@ -1,12 +1,13 @@
 import type {Lifecycle} from '../lifecycle/lifecycle.js';
-import type {HoldState, OrderState, PaymentState} from '../lifecycle/order-state.js';
-import {outbound} from '../lifecycle/parcels.js';
+import type {CorrectionState, HoldState, OrderState, PaymentState} from '../lifecycle/order-state.js';
 import {phaseOf} from '../lifecycle/phase-of.js';
+import {outbound} from '../lifecycle/shipment/parcels.js';
 import {parseInstant} from '../model/instant.js';
 import {type Money, moneyToDecimal, sumMoney} from '../model/money.js';
 import type {Actor, OrderAmounts} from '../model/order.js';
 import type {
   AssignmentView,
+  CorrectionView,
   DecimalMoney,
   Freshness,
   HoldView,
@@ -16,6 +17,7 @@ import type {
   PaymentView,
 } from '../model/order-view.js';
 import type {Role, ViewAudience} from '../model/status.js';
+import {shownNodes} from './audience.js';
 import {customerView} from './customer-view.js';
 import {diagnosisOf} from './diagnosis.js';
 import {discrepancyView, visibleDiscrepancies} from './discrepancy.js';
@@ -27,8 +29,8 @@ import {standingOf} from './standing.js';
 import {timelineOf} from './timeline.js';
 import {transitionViews} from './transition-view.js';
 import {utc, utcWindow} from './utc.js';
-import {isInternal, stageLabel} from './wording.js';
-import {localized, type Speech, speechOf} from './words/speech.js';
+import {isInternal, presentLabel, sourcesText} from './wording.js';
+import {capitalised, localized, type Speech, say, speechOf, timeText} from './words/speech.js';
 
 /** For whom, in which language and as of when a view is made. */
 export interface ViewOptions {
@@ -57,9 +59,9 @@ export function viewOfState(state: OrderState, options: ViewOptions): OrderView 
   if (at === undefined) throw new RangeError(`viewOfState: "at" must be ISO 8601 with an offset, got "${options.at}"`);
   const speech = speechOf({...options, at});
   const {definition} = options.lifecycle;
-  const standing = standingOf(state, definition, phaseOf(state, options.lifecycle));
+  const standing = standingOf(state, definition, phaseOf(state, options.lifecycle), speech);
   const impediments = impedimentsOf(state, standing, at);
-  const discrepancies = visibleDiscrepancies(state, speech);
+  const discrepancies = visibleDiscrepancies(state, definition, speech);
   const timeline = timelineOf(state, standing, impediments, discrepancies, speech);
   const orderNo = state.orderNo ?? state.externalRefs[0]?.id ?? options.id ?? '';
   const isCustomer = speech.view === 'CUSTOMER';
@@ -75,8 +77,8 @@ export function viewOfState(state: OrderState, options: ViewOptions): OrderView 
     amounts: amountsOf(state.amounts),
     phase: standing.phase,
     phaseLabel: speech.words.phases[standing.phase],
-    stage: standing.stage.key,
-    stageLabel: stageLabel(standing.stage, speech),
+    stage: standing.face.key,
+    stageLabel: presentLabel(standing, speech),
     control: state.control,
     paymentStatus: state.paymentStatus,
     fulfillmentStatus: state.fulfillmentStatus,
@@ -90,15 +92,33 @@ export function viewOfState(state: OrderState, options: ViewOptions): OrderView 
     attachments: isCustomer ? [] : state.attachments.map((attachment) => ({...attachment, at: utc(attachment.at)})),
     shipments: state.shipments.map((parcel) => shipmentView(parcel, speech)),
     notYetShipped: state.notYetShipped,
-    timeline,
+    timeline: shownNodes(timeline, standing, definition, speech),
     diagnosis: diagnosisOf(state, standing, impediments, timeline, speech),
     discrepancies: discrepancies.map((found) => discrepancyView(found, state, definition, speech)),
+    ...correctionsOf(state, speech),
     allowedTransitions: isCustomer ? [] : transitionViews(state, options.lifecycle, options.role, speech),
     lifecycle: {key: definition.key, version: definition.version, label: localized(definition.label, speech)},
     view: speech.view,
     locale: speech.locale,
     at: utc(options.at),
     ...(options.freshness && {freshness: options.freshness}),
+  };
+}
+
+function correctionsOf({corrections}: OrderState, speech: Speech): Pick<OrderView, 'corrections'> {
+  if (speech.view !== 'AUDIT' || corrections.length === 0) return {};
+  return {corrections: corrections.map((correction) => correctionView(correction, speech))};
+}
+
+function correctionView({source, at, corrects, isRetraction, reason}: CorrectionState, speech: Speech): CorrectionView {
+  const values = {source: sourcesText([source], speech), at: timeText(at, speech), n: corrects.length};
+  const text = capitalised(say(speech, isRetraction ? 'tookBack' : 'putRight', values));
+  return {
+    text: reason ? say(speech, 'because', {text, reason}) : text,
+    at: utc(at),
+    source,
+    corrects,
+    isRetraction,
   };
 }
 

@@ -1,8 +1,9 @@
-import type {StageDefinition} from '../lifecycle/definition.js';
+import type {PauseCause, StageDefinition} from '../lifecycle/definition.js';
 import type {OrderState, ShipmentState} from '../lifecycle/order-state.js';
 import {findCarrier} from '../model/carriers.js';
 import {type FaultClass, REASON_FAULT, type ReasonCode, type Role} from '../model/status.js';
 import type {Impediment} from './impediment.js';
+import type {Standing} from './standing.js';
 import {capitalised, listText, localized, type Speech, say} from './words/speech.js';
 
 /** Reasons that concern the shop alone: a customer reads that the shop is looking into it. */
@@ -58,11 +59,33 @@ export function stageLabel(stage: StageDefinition, speech: Speech): string {
   return localized((speech.view === 'CUSTOMER' && stage.customerLabel) || stage.label, speech);
 }
 
+/** The name of the stage that the order is in, as the audience knows it: of a hidden one never the name that staff use. */
+export function presentLabel({stage, stages, places, face, phase}: Standing, speech: Speech): string {
+  const place = places[stages.indexOf(face)];
+  const own = speech.view === 'CUSTOMER' && place !== 'HERE' ? stage.customerLabel : undefined;
+  if (own) return localized(own, speech);
+  return place === 'AHEAD' ? speech.words.phases[phase] : stageLabel(face, speech);
+}
+
+/** What stops a stage's clock; to the customer it is themselves who are waited for, and a freeze is the shop's affair. */
+export function pauseText(cause: PauseCause, {words, view}: Speech): string {
+  if (view === 'CUSTOMER' && cause === 'CUSTOMER') return words.text.yourTurn;
+  return view === 'CUSTOMER' && cause === 'FROZEN' ? words.text.checking : words.pauses[cause];
+}
+
 /** A carrier's name in the language of the speech, else the host's word for it. */
 export function carrierName({carrier, carrierName: name}: ShipmentState, speech: Speech): string | undefined {
-  const known = carrier ? findCarrier(carrier) : undefined;
-  const names: Readonly<Record<string, string>> = known?.name ?? {};
-  return names[speech.locale] ?? names.en ?? name ?? carrier;
+  return knownCarrier(carrier, speech) ?? name ?? carrier;
+}
+
+/** The same of a carrier by its code alone. */
+export function carrierLabel(carrier: string, speech: Speech): string {
+  return knownCarrier(carrier, speech) ?? carrier;
+}
+
+function knownCarrier(carrier: string | undefined, {locale}: Speech): string | undefined {
+  const names: Readonly<Record<string, string>> = (carrier ? findCarrier(carrier) : undefined)?.name ?? {};
+  return names[locale] ?? names.en;
 }
 
 /** Sources as people call them, each once; which shop it was is for the auditor. */

@@ -194,6 +194,15 @@ describe('time goes on', () => {
     expect(find(element, '[aria-current]').classList.contains('late')).toBe(true);
   });
 
+  test('tells what is spent of a limit in opening hours as the view counted it', async () => {
+    const current = views.onTrack.timeline.find(({status}) => status === 'ACTIVE')!;
+    const limitMs = 900_000;
+    const spent = {limitMs, elapsedMs: 600_000, overdueMs: 0};
+    const later = new Date(Date.parse(views.onTrack.at) + 86_400_000).toISOString();
+    const element = await show(withNode(views.onTrack, current.stage, {...spent, dueAt: later}));
+    expect(text(element)).toContain('10 min of 15 min');
+  });
+
   test('stands still in the stage that a cancelled order was left in', async () => {
     const element = await show(views.cancelled);
     expect(find(element, '[aria-current]').textContent).toContain('Cancelled');

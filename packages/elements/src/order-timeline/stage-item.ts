@@ -80,7 +80,10 @@ function details(node: TimelineNode, order: OrderView, element: OrderElement, op
     const wish = new OrderActionEvent('call', {orderId: order.id, stage, value: number || ''});
     if (!element.dispatchEvent(wish)) event.preventDefault();
   };
-  const elapsed = open ? element.now - Date.parse(startedAt ?? '') : (node.elapsedMs ?? -1);
+  const start = Date.parse(startedAt ?? '');
+  // Opening hours and pauses move the end of a limit: what is spent of such a one is counted where the view is made.
+  const elapsed =
+    open && Date.parse(node.dueAt ?? '') - start === limitMs ? element.now - start : (node.elapsedMs ?? -1);
   const spent =
     limitMs &&
     elapsed >= 0 &&

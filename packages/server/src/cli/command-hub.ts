@@ -1,9 +1,8 @@
 import type {Socket} from 'node:net';
 import {resolve} from 'node:path';
-import {retailLifecycle} from '@orderlight/core';
 import {type Logger, pino} from 'pino';
 import {openStore, type Store} from '../db/open-store.js';
-import type {LifecycleOf} from '../record/lifecycle-of.js';
+import {type LifecycleOf, shippedLifecycleOf} from '../record/lifecycle-of.js';
 import {createRecorder, type Recorder} from '../record/recorder.js';
 import type {Terminal} from './terminal.js';
 
@@ -18,9 +17,6 @@ export interface CommandHub {
   close(): Promise<void>;
 }
 
-/** Every channel's orders pass the retail lifecycle until lifecycles can be chosen per channel. */
-const lifecycleOf: LifecycleOf = () => retailLifecycle;
-
 /**
  * Opens the store that the environment names: `DATABASE_URL`, else the folder `ORDERLIGHT_DATA` (default `.orderlight/data`).
  * `ORDERLIGHT_DURABLE=1` flushes every commit of the embedded store to the disk; `ORDERLIGHT_LOG` is pino's level (default `warn`).
@@ -34,6 +30,7 @@ export async function openCommandHub({env, cwd}: Terminal, onControl?: (socket: 
     log,
     ...(onControl && {onControl}),
   });
+  const lifecycleOf = shippedLifecycleOf;
   const recorder = createRecorder({db: store.db, lifecycleOf, now, log});
   return {
     store,

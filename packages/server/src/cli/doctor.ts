@@ -5,6 +5,7 @@ import {listChannels} from '../db/channels.js';
 import {countRows} from '../db/count-rows.js';
 import {listTenants} from '../db/tenants.js';
 import {DEMO} from '../demo/run-demo.js';
+import {namedLifecycle} from '../record/lifecycle-of.js';
 import type {PlainCommand} from './command.js';
 import {dataFolder, openCommandHub} from './command-hub.js';
 import {portHolder} from './port-holder.js';
@@ -53,12 +54,17 @@ async function store(terminal: Terminal): Promise<Finding[]> {
         },
       ];
       for (const tenant of await listTenants(db)) {
-        for (const {channel, adapter, secretEnv} of await listChannels(db, tenant)) {
+        for (const {channel, adapter, secretEnv, lifecycle} of await listChannels(db, tenant)) {
           const isDemo = DEMO.channels.some((own) => tenant === DEMO.tenant && own.secretEnv === secretEnv);
           const missing = secretEnv !== undefined && !isDemo && !env[secretEnv];
+          const isUnknown = lifecycle !== undefined && !namedLifecycle(lifecycle);
+          const faults = [
+            ...(missing ? [`set ${secretEnv}, or its messages are answered 503`] : []),
+            ...(isUnknown ? [`this version knows no lifecycle ${lifecycle}, so its new orders pass retail`] : []),
+          ];
           findings.push({
-            ok: !missing,
-            text: `channel ${tenant}/${channel} (${adapter})${missing ? `: set ${secretEnv}, or its messages are answered 503` : ''}`,
+            ok: faults.length === 0,
+            text: `channel ${tenant}/${channel} (${adapter})${faults.length ? `: ${faults.join('; ')}` : ''}`,
           });
         }
       }

@@ -5,12 +5,15 @@ import {parseArgs} from 'node:util';
 import {ADAPTERS} from '@orderlight/adapters';
 import {addChannel} from '../db/channels.js';
 import {countRows} from '../db/count-rows.js';
+import {findOrderId} from '../db/orders.js';
+import type {CompanyOrder} from '../demo/company-orders.js';
 import {DEMO, ignoreAbort, runDemo} from '../demo/run-demo.js';
 import {createServer, type HubServer} from '../server.js';
 import {type PlainCommand, UsageError} from './command.js';
 import {type CommandHub, dataFolder, openCommandHub} from './command-hub.js';
 import {answerCall} from './control.js';
 import {portHolder} from './port-holder.js';
+import {refoldOutdated} from './refold.js';
 import {runInHub} from './store-commands.js';
 import type {Terminal} from './terminal.js';
 
@@ -36,6 +39,7 @@ export const serveCommand: PlainCommand = {
         return runInHub(argv, caller, hub);
       });
     hub = await openCommandHub(terminal, onControl);
+    await refoldOutdated(hub, terminal);
     const server = await createHubServer(hub, hubEnv, demo);
     const stopDemo = new AbortController();
     try {
@@ -135,7 +139,7 @@ function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Te
 }
 
 function startDemo(
-  {store, now}: CommandHub,
+  {store, recorder, now}: CommandHub,
   hub: string,
   env: Terminal['env'],
   signal: AbortSignal,
@@ -143,14 +147,19 @@ function startDemo(
 ): void {
   const onTrouble = (error: Error) => terminal.err(`The demo gave up on an order: ${error.message}\n`);
   const play = async () => {
-    for (const {channel, adapter, secretEnv} of DEMO.channels)
-      await addChannel(store.db, {tenant: DEMO.tenant, channel, adapter, secretEnv});
+    const {tenant} = DEMO;
+    for (const channel of DEMO.channels) await addChannel(store.db, {tenant, ...channel});
     const {orders} = await countRows(store.db);
+    const isOwnKnown = await findOrderId(store.db, tenant, {orderNo: DEMO.ownOrderNo, channel: 'atelier'});
+    const tellOwn = async ({channel, events}: CompanyOrder) => {
+      await recorder.record({tenant, channel, events, origin: 'demo'});
+    };
     const [shop, carrier] = DEMO.channels.map(({secretEnv}) => env[secretEnv] ?? '');
     await runDemo({
       hub,
       secrets: {shop: shop ?? '', carrier: carrier ?? ''},
       withHistory: orders === 0,
+      tellOwn: isOwnKnown ? undefined : tellOwn,
       signal,
       now,
       onTrouble,

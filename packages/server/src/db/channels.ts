@@ -1,3 +1,4 @@
+import type {ChannelLifecycles} from '../record/lifecycle-of.js';
 import type {Database} from './database.js';
 
 /** Where a host's messages come in. */
@@ -7,7 +8,7 @@ export interface Channel {
   readonly adapter: string;
   /** Name of the environment variable that holds the host's secret. */
   readonly secretEnv?: string;
-  /** Key of the lifecycle for the channel's orders; absent: the hub's own choice. */
+  /** Lifecycle of the channel's orders, `key` or `key@version`; absent: the hub's own choice. */
   readonly lifecycle?: string;
 }
 
@@ -50,6 +51,16 @@ export async function listChannels(db: Database, tenant?: string): Promise<Chann
     [tenant ?? null],
   );
   return rows.map(fromRow);
+}
+
+/** Of a tenant's channels those that name a lifecycle, as one JSON object; `$1` is the tenant. */
+export const CHANNEL_LIFECYCLES = `(select coalesce(json_object_agg(channel, lifecycle), '{}'::json)
+  from channels where tenant = $1 and lifecycle is not null)`;
+
+/** Which lifecycles a tenant's channels name. */
+export async function channelLifecycles(db: Database, tenant: string): Promise<ChannelLifecycles> {
+  const [row] = await db.query<{lifecycles: ChannelLifecycles}>(`select ${CHANNEL_LIFECYCLES} as lifecycles`, [tenant]);
+  return row?.lifecycles ?? {};
 }
 
 function fromRow({tenant, channel, adapter, secretEnv, lifecycle}: ChannelRow): Channel {

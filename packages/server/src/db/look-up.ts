@@ -1,7 +1,9 @@
 import type {OrderEvent} from '@orderlight/core';
+import type {ChannelLifecycles} from '../record/lifecycle-of.js';
 import type {LoggedEvent} from '../record/logged-event.js';
 import type {KnownParcel} from '../record/order-index.js';
 import type {OrderName} from '../record/order-names.js';
+import {CHANNEL_LIFECYCLES} from './channels.js';
 import {columnArrays} from './column-arrays.js';
 import type {Database} from './database.js';
 
@@ -33,6 +35,8 @@ export interface Known {
   readonly parcels: readonly KnownParcel[];
   /** Whether any event waits for one of these names or numbers; false where that was not asked. */
   readonly anyWaiting: boolean;
+  /** Which lifecycles the tenant's channels name. */
+  readonly lifecycles: ChannelLifecycles;
 }
 
 /** What is asked of the store about some events. */
@@ -74,7 +78,8 @@ export async function lookUp(tx: Database, tenant: string, question: Question): 
     : [];
   const [known] = await tx.query<Known>(
     `select ${factsOf(identities.join())} as facts, ${named ? namesOf(named) : NONE} as names,
-       ${numbers ? parcelsOf(numbers) : NONE} as parcels, ${waiting.join(' or ') || 'false'} as "anyWaiting"`,
+       ${numbers ? parcelsOf(numbers) : NONE} as parcels, ${waiting.join(' or ') || 'false'} as "anyWaiting",
+       ${CHANNEL_LIFECYCLES} as lifecycles`,
     params,
   );
   if (!known) throw new Error('Looking up events gave no answer.');

@@ -1,18 +1,38 @@
 import {setTimeout as sleep} from 'node:timers/promises';
+import {type CompanyOrder, companyOrders} from './company-orders.js';
 import {demoCarrier} from './demo-carrier.js';
 import type {DemoPost} from './demo-post.js';
 import {demoShop, type ShopOrder} from './demo-shop.js';
 import {DEMO_STORIES, type DemoStep, type DemoStoryName} from './demo-stories.js';
 import {BUYERS, GOODS} from './goods.js';
 
-/** Tenant of the demo, and its two channels with the secrets that sign their webhooks: public, for a hub on your own machine. */
+/**
+ * Tenant of the demo, and its channels with the secrets that sign their webhooks: public, for a hub on your own machine. Two
+ * of them pass another lifecycle than the shop.
+ */
 export const DEMO = {
   tenant: 'demo',
   /** An order that every demo has, `#1001`: documents and examples name it. */
   orderNo: 1001,
+  /** An order of the house's own system: where it is known, they all are. */
+  ownOrderNo: 'AT-3108',
   channels: [
     {channel: 'shop', adapter: 'shopify', secretEnv: 'ORDERLIGHT_DEMO_SHOP_SECRET', secret: 'celadon-house-demo'},
     {channel: 'kuaidi100', adapter: 'kuaidi100', secretEnv: 'ORDERLIGHT_DEMO_CARRIER_SALT', secret: 'yuantong-demo'},
+    {
+      channel: 'atelier',
+      adapter: 'shopify',
+      secretEnv: 'ORDERLIGHT_DEMO_ATELIER_SECRET',
+      secret: 'celadon-atelier-demo',
+      lifecycle: 'made-to-order',
+    },
+    {
+      channel: 'wholesale',
+      adapter: 'shopify',
+      secretEnv: 'ORDERLIGHT_DEMO_WHOLESALE_SECRET',
+      secret: 'celadon-wholesale-demo',
+      lifecycle: 'b2b',
+    },
   ],
 } as const;
 
@@ -62,6 +82,8 @@ export interface DemoOptions {
   readonly secrets: {readonly shop: string; readonly carrier: string};
   /** Whether the hub already has orders: then only live ones are told. */
   readonly withHistory: boolean;
+  /** Takes the facts of the house's own system, which has no adapter; absent: its orders are not told. */
+  readonly tellOwn?: ((order: CompanyOrder) => Promise<void>) | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** Hears of an order whose story could not be told to its end. */
@@ -72,7 +94,15 @@ export interface DemoOptions {
  * Plays the demo's shop and carriers: they post real-format, signed webhooks over HTTP, as the hosts of a company would,
  * first a few days' history, then new orders at a pace one can watch. Ends when `signal` aborts.
  */
-export async function runDemo({hub, secrets, withHistory, signal, now, onTrouble}: DemoOptions): Promise<void> {
+export async function runDemo({
+  hub,
+  secrets,
+  withHistory,
+  tellOwn,
+  signal,
+  now,
+  onTrouble,
+}: DemoOptions): Promise<void> {
   const hosts = {shop: demoShop(secrets.shop), carrier: demoCarrier(secrets.carrier)};
   // Numbers grow with time, so that a restart never sells the same order again.
   let number = 2000 + (Math.floor(now() / 1000) % 1_000_000);
@@ -104,6 +134,11 @@ export async function runDemo({hub, secrets, withHistory, signal, now, onTrouble
       const steps = DEMO_STORIES[story](newOrder(now() - hoursAgo * HOUR), hosts, HOUR);
       await tell(inOrder(steps).filter(({at, operator}) => at <= now() && !operator));
     }
+  }
+  for (const order of tellOwn ? companyOrders(now()) : []) {
+    await tellOwn?.(order);
+    const {com, trackingNumber, scans} = order.parcel ?? {};
+    if (com && trackingNumber && scans) await send(hub, hosts.carrier.push(com, trackingNumber, scans), signal);
   }
   for (let told = 0; told < LIVE_ORDERS_MOST; told++) {
     const story = LIVE[told % LIVE.length] as DemoStoryName;

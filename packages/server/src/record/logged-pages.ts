@@ -1,3 +1,4 @@
+import {channelLifecycles} from '../db/channels.js';
 import type {Database} from '../db/database.js';
 import {countLoggedOrders, loggedOrderIds} from '../db/stored-projections.js';
 import {ensureTenant, listTenants} from '../db/tenants.js';
@@ -24,9 +25,10 @@ export async function* loggedPages(
   let done = 0;
   for (const one of tenants) {
     const salt = await ensureTenant(db, one);
+    const settings = await channelLifecycles(db, one);
     for (let after = ''; ; ) {
       const ids = await loggedOrderIds(db, one, after, PAGE);
-      yield {tenant: one, ids, salt, lifecycleOf};
+      yield {tenant: one, ids, salt, lifecycleOf, settings};
       const last = ids.at(-1);
       if (last === undefined) break;
       after = last;

@@ -6,11 +6,13 @@ import {
   type OrderState,
   parseInstant,
   phaseOf,
+  pinnedLifecycle,
   plainTrackingNumber,
 } from '@orderlight/core';
 import {dueAt} from './due-at.js';
-import type {LifecycleOf} from './lifecycle-of.js';
-import {namesOf, type OrderName, type ParcelName, parcelOf} from './order-names.js';
+import {HUB_SOURCE} from './hub-source.js';
+import type {ChannelLifecycles, LifecycleOf} from './lifecycle-of.js';
+import {createsOrder, namesOf, type OrderName, type ParcelName, parcelOf} from './order-names.js';
 
 /** An event of an order, with when the hub heard of it. */
 export interface HeardEvent {
@@ -48,16 +50,28 @@ export interface Projection {
 
 const OVER = new Set(['DELIVERED', 'RETURNED', 'CANCELLED', 'EXPIRED']);
 
+/** How the lifecycle is found that an order's events are folded by: who is asked, and what the tenant's channels name. */
+export interface LifecycleSource {
+  readonly lifecycleOf: LifecycleOf;
+  readonly settings: ChannelLifecycles;
+}
+
+/** The channel that an order belongs to: of those that told of it as an order, the first by name; else of those that told of it. */
+export function orderChannel(heard: readonly Pick<HeardEvent, 'event' | 'channel'>[]): string {
+  const creators = heard.filter(({event}) => createsOrder(event));
+  return creators.map(({channel}) => channel).sort()[0] ?? heard[0]?.channel ?? '';
+}
+
 /** Folds an order's log into what the database holds of it. */
 export function project(
   tenant: string,
   orderId: string,
   heard: readonly HeardEvent[],
-  lifecycleOf: LifecycleOf,
+  {lifecycleOf, settings}: LifecycleSource,
 ): Projection {
-  const creators = heard.filter(({event}) => event.type === 'order.placed' || event.type === 'order.updated');
-  const channel = creators.map((creator) => creator.channel).sort()[0] ?? heard[0]?.channel ?? '';
-  const lifecycle: Lifecycle = lifecycleOf({tenant, channel});
+  const channel = orderChannel(heard);
+  const pin = pinnedLifecycle(heard.map(({event}) => event));
+  const lifecycle: Lifecycle = lifecycleOf({tenant, channel, pin, setting: settings[channel]});
   const state = fold(orderId, heard, lifecycle);
   const names = distinctNames(heard);
   return {
@@ -122,6 +136,8 @@ function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
 function receipts(heard: readonly HeardEvent[]): SourceReceipt[] {
   const newest = new Map<string, {received: number; occurred: number}>();
   for (const {event, receivedAt} of heard) {
+    // The hub's own word says nothing of how current the hosts' are.
+    if (event.source === HUB_SOURCE) continue;
     const received = Date.parse(receivedAt);
     const occurred = parseInstant(event.occurredAt) ?? received;
     const known = newest.get(event.source);

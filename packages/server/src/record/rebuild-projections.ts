@@ -2,6 +2,7 @@ import {isoInstant} from '@orderlight/core';
 import type {Database, StoreDatabase} from '../db/database.js';
 import {lockOrders, type OrderStanding, removeNames, removeParcels} from '../db/projections.js';
 import {removeOrders} from '../db/remove-orders.js';
+import {markFolded} from '../db/tenants.js';
 import {attachEvents, findResolvableWaiting} from '../db/waiting.js';
 import {writeOrders} from '../db/write-orders.js';
 import {CHANGES, encodeSignal} from '../live/change-signal.js';
@@ -22,13 +23,17 @@ const CAUSES = [{origin: 'rebuild', events: []}];
  * Computes every projection again from the log, writes what differs from what is stored, and yields what it wrote.
  *
  * Goes page by page, each in a transaction that holds its orders' locks, so it runs beside a working hub. A rewritten order
- * gets a new version, a place in the feed (live clients read it again) and an audit row of origin `rebuild`.
+ * gets a new version, a place in the feed (live clients read it again) and an audit row of origin `rebuild`. A tenant that was
+ * gone through to its end is noted to be of this version's fold.
  */
 export async function* rebuildProjections(db: StoreDatabase, options: RebuildOptions): AsyncGenerator<Difference> {
   const {now} = options;
   for await (const page of loggedPages(db, options)) {
     if (page.ids.length) yield* await rebuildOrders(db, page, now);
-    else yield* attachWaiting(db, page, now);
+    else {
+      yield* attachWaiting(db, page, now);
+      await markFolded(db, page.tenant);
+    }
   }
 }
 

@@ -3,8 +3,7 @@ import type {Database} from '../db/database.js';
 import {findPersonal} from '../db/personal.js';
 import {type OrderRecord, readOrders} from '../db/read-orders.js';
 import {type StoredProjection, storedProjections} from '../db/stored-projections.js';
-import type {LifecycleOf} from './lifecycle-of.js';
-import {type Projection, project} from './projection.js';
+import {type LifecycleSource, type Projection, project} from './projection.js';
 import {isPersonalRef, phoneDigest} from './split-personal.js';
 
 /** Something the database holds that the log does not bear out. */
@@ -28,22 +27,21 @@ export interface Recomputed {
 }
 
 /** Some orders of one tenant that are to be computed again; `salt` is the tenant's, for the digests of phone numbers. */
-export interface Recomputation {
+export interface Recomputation extends LifecycleSource {
   readonly tenant: string;
   readonly ids: readonly string[];
   readonly salt: Uint8Array;
-  readonly lifecycleOf: LifecycleOf;
 }
 
 /** Computes orders again from their log and compares them with what is stored, byte for byte in canonical JSON. */
 export async function recomputeOrders(
   db: Database,
-  {tenant, ids, salt, lifecycleOf}: Recomputation,
+  {tenant, ids, salt, ...lifecycles}: Recomputation,
 ): Promise<Recomputed[]> {
   const records = await readOrders(db, tenant, ids);
   const stored = new Map((await storedProjections(db, tenant, ids)).map((row) => [row.orderId, row]));
   const computed = records.map((record) => {
-    const projection = record.events.length ? project(tenant, record.orderId, record.events, lifecycleOf) : undefined;
+    const projection = record.events.length ? project(tenant, record.orderId, record.events, lifecycles) : undefined;
     return {record, ...(projection && {projection})};
   });
   const refs = computed.flatMap(({projection}) => personalRef(projection) ?? []);

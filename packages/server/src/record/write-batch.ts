@@ -9,11 +9,12 @@ import {lockOrders, type OrderStanding, removeNames, removeParcels} from '../db/
 import {readOrders} from '../db/read-orders.js';
 import {writeOrders} from '../db/write-orders.js';
 import {sortFacts, type Told} from './facts.js';
-import type {LifecycleOf} from './lifecycle-of.js';
+import type {ChannelLifecycles, LifecycleOf} from './lifecycle-of.js';
 import {factKey, type LoggedEvent} from './logged-event.js';
 import {nameChanges} from './name-changes.js';
 import {createsOrder} from './order-names.js';
 import {orderWrite} from './order-write.js';
+import {pinOf} from './pin-of.js';
 import {type Projection, project} from './projection.js';
 import {lockKeys, mentionedIn, type Resolved, resolveOrders} from './resolve.js';
 import {isPersonalRef, phoneDigest} from './split-personal.js';
@@ -107,6 +108,7 @@ export async function writeBatch(
     touched,
     causes: causesOf(news, calls, orderOf),
     expect,
+    settings: known.lifecycles,
   });
   return calls.map((_, call) => {
     const own = news.filter((one) => one.call === call);
@@ -163,25 +165,32 @@ async function foldOrders(
     salt,
     at,
     lifecycleOf,
-    touched,
+    touched: told,
     causes,
     expect,
+    settings,
   }: Pick<Batch, 'tenant' | 'salt' | 'at'> & {
     lifecycleOf: LifecycleOf;
     touched: Touched;
     causes: ReadonlyMap<string, AuditRow['causes']>;
     expect: ExpectedVersion | undefined;
+    settings: ChannelLifecycles;
   },
 ): Promise<ChangedOrder[]> {
-  if (expect && !touched.has(expect.orderId)) throw notAbout(expect);
-  if (touched.size === 0) return [];
-  const ids = [...touched.keys()].sort();
+  if (expect && !told.has(expect.orderId)) throw notAbout(expect);
+  if (told.size === 0) return [];
+  const ids = [...told.keys()].sort();
   const standing = new Map((await lockOrders(tx, tenant, ids)).map((order) => [order.orderId, order]));
   if (expect) refuseChanged(expect, standing.get(expect.orderId));
+  const pins = newPins(told, standing, {tenant, salt, lifecycleOf, settings});
+  await insertEvents(tx, tenant, at, pins, []);
+  const touched = withEvents(told, pins);
   // A new order's events are all at hand; an order that stood before is read whole, after its lock.
   const stored = await readOrders(tx, tenant, [...standing.keys()]);
   const heard = new Map(stored.map(({orderId, events}) => [orderId, events]));
-  const projections = ids.map((id) => project(tenant, id, heard.get(id) ?? touched.get(id) ?? [], lifecycleOf));
+  const projections = ids.map((id) =>
+    project(tenant, id, heard.get(id) ?? touched.get(id) ?? [], {lifecycleOf, settings}),
+  );
   const phones = await phoneDigests(tx, {tenant, salt, projections, standing, told: [...touched.values()].flat()});
   const renamed = projections.filter(({orderId}) => !standing.has(orderId) || touched.get(orderId)?.some(mayRename));
   const renamedIds = new Set(renamed.map(({orderId}) => orderId));
@@ -206,6 +215,29 @@ async function foldOrders(
     version,
     sequence: sequences.get(orderId) ?? 0,
   }));
+}
+
+/** What new orders are pinned to whose channel names a lifecycle, so that a later change of that leaves them as they are. */
+function newPins(
+  told: Touched,
+  standing: ReadonlyMap<string, OrderStanding>,
+  options: Parameters<typeof pinOf>[2],
+): (Resolved & {readonly orderId: string})[] {
+  if (Object.keys(options.settings).length === 0) return [];
+  return [...told].flatMap(([orderId, events]) => {
+    const logged = standing.has(orderId) ? undefined : pinOf(orderId, events, options);
+    return logged ? [{logged, orderId}] : [];
+  });
+}
+
+function withEvents(
+  told: Touched,
+  added: readonly {readonly logged: LoggedEvent; readonly orderId: string}[],
+): Touched {
+  if (added.length === 0) return told;
+  const touched = new Map(told);
+  for (const {logged, orderId} of added) touched.set(orderId, [...(touched.get(orderId) ?? []), logged]);
+  return touched;
 }
 
 // Judged after the order's lock is taken: nothing can come in between any more.

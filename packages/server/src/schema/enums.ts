@@ -16,6 +16,7 @@ import {
   ROLES,
   SHIPMENT_STATUSES,
   STAGE_STATUSES,
+  TIMER_STATES,
   VERDICTS,
   VIEWS,
 } from '@orderlight/core';
@@ -119,6 +120,12 @@ export const ShipmentStatus = builder.enumType('ShipmentStatus', {
 export const StageStatus = builder.enumType('StageStatus', {
   description: 'How far a stage is.',
   values: STAGE_STATUSES,
+});
+
+/** Whether a stage's clock runs, stands still, stopped in time, or ran past the limit, over or not. */
+export const TimerState = builder.enumType('TimerState', {
+  description: 'How a stage stands against its time limit.',
+  values: TIMER_STATES,
 });
 
 /** The gravest judgement that holds of an order at the view's instant. */

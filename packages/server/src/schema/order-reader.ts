@@ -144,7 +144,7 @@ function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: 
   const made = viewOfState(row.state, {
     id,
     channel,
-    lifecycle: lifecycleOf({tenant, channel}),
+    lifecycle: lifecycleOf({tenant, channel, pin: row.state.lifecycle}),
     at: isoInstant(at),
     view,
     locale,

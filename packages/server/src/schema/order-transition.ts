@@ -111,7 +111,7 @@ async function decide(input: Input, context: RequestContext, tenant: string, row
     return {order: shown(row), userErrors: [versionConflict(expectedVersion, shown(row), row)]};
   }
   const now = hub.now();
-  const lifecycle = hub.lifecycleOf({tenant, channel: row.channel});
+  const lifecycle = hub.lifecycleOf({tenant, channel: row.channel, pin: row.state.lifecycle});
   const evidence = step.evidence ?? [];
   const decision = decideTransition(row.state, {lifecycle, to, role, evidence, at: isoInstant(now)});
   if ('refusal' in decision) {

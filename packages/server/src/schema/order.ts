@@ -4,6 +4,7 @@ import {AllowedTransition} from './allowed-transition.js';
 import {Assignment} from './assignment.js';
 import {Attachment} from './attachment.js';
 import {builder} from './builder.js';
+import {Correction} from './correction.js';
 import {Customer} from './customer.js';
 import {Diagnosis} from './diagnosis.js';
 import {Discrepancy} from './discrepancy.js';
@@ -76,6 +77,11 @@ Order.implement({
       description: 'The answer in one sentence, and what it rests on.',
     }),
     discrepancies: t.expose('discrepancies', {type: [Discrepancy], description: 'Where facts and claims disagree.'}),
+    corrections: t.expose('corrections', {
+      type: [Correction],
+      nullable: true,
+      description: 'What sources took back or put right; for the auditor alone.',
+    }),
     allowedTransitions: t.expose('allowedTransitions', {type: [AllowedTransition], description: 'What may follow.'}),
     lifecycle: t.expose('lifecycle', {type: Lifecycle, description: 'The lifecycle that it follows.'}),
     view: t.expose('view', {type: ViewAudience, description: 'For whom this view was made.'}),

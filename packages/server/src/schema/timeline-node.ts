@@ -1,7 +1,7 @@
-import type {TimelineNode as TimelineNodeModel} from '@orderlight/core';
+import type {EscalationView, TimelineNode as TimelineNodeModel} from '@orderlight/core';
 import {Actor} from './actor.js';
 import {builder} from './builder.js';
-import {Assurance, FaultClass, OrderPhase, Reason, Role, StageStatus} from './enums.js';
+import {Assurance, FaultClass, OrderPhase, Reason, Role, StageStatus, TimerState} from './enums.js';
 import {Evidence} from './evidence.js';
 import {TimeWindow} from './time-window.js';
 
@@ -23,6 +23,41 @@ const StageContact = builder.objectRef<NonNullable<TimelineNodeModel['contact']>
   }),
 });
 
+const StageGroup = builder.objectRef<NonNullable<TimelineNodeModel['group']>>('StageGroup').implement({
+  description: 'Stages that run beside each other.',
+  fields: (t) => ({
+    key: t.exposeString('key', {description: 'Key of the group in its lifecycle.'}),
+    label: t.exposeString('label', {description: 'The group in words.'}),
+    track: t.exposeInt('track', {description: 'Which of its tracks the stage belongs to, counted from 0.'}),
+  }),
+});
+
+const StagePause = builder.objectRef<NonNullable<TimelineNodeModel['pauses']>[number]>('StagePause').implement({
+  description: "A time in which a stage's limit did not run.",
+  fields: (t) => ({
+    from: t.expose('from', {type: 'DateTime', description: 'Since when.'}),
+    until: t.expose('until', {type: 'DateTime', nullable: true, description: 'Until when; null while it lasts.'}),
+    label: t.exposeString('label', {description: 'Why, in words.'}),
+  }),
+});
+
+const EscalationStep = builder.objectRef<EscalationView>('EscalationStep').implement({
+  description: 'Somebody whom a stage concerns once its limit runs out.',
+  fields: (t) => ({
+    role: t.expose('role', {type: Role, description: 'Whom.'}),
+    roleLabel: t.exposeString('roleLabel', {description: 'The role in words.'}),
+    share: t.exposeFloat('share', {description: 'From which share of the limit on; 1 is the limit itself.'}),
+  }),
+});
+
+const Escalation = builder.objectRef<NonNullable<TimelineNodeModel['escalation']>>('Escalation').implement({
+  description: 'Whom a stage concerns because its limit runs out.',
+  fields: (t) => ({
+    reached: t.expose('reached', {type: EscalationStep, nullable: true, description: 'Whom by now.'}),
+    next: t.expose('next', {type: EscalationStep, nullable: true, description: 'Whom next.'}),
+  }),
+});
+
 /** One stage as planned, as it went and as it is proven. Spans are in milliseconds. */
 export const TimelineNode = builder.objectRef<TimelineNodeModel>('TimelineNode').implement({
   description: "One stage of the order's life: past, present or to come.",
@@ -31,6 +66,11 @@ export const TimelineNode = builder.objectRef<TimelineNodeModel>('TimelineNode')
     label: t.exposeString('label', {description: 'The stage in words.'}),
     phase: t.expose('phase', {type: OrderPhase, description: 'The phase that the stage belongs to.'}),
     status: t.expose('status', {type: StageStatus, description: 'How far it is.'}),
+    group: t.expose('group', {
+      type: StageGroup,
+      nullable: true,
+      description: 'The stages that run beside it; null of one by itself.',
+    }),
     assurance: t.expose('assurance', {
       type: Assurance,
       nullable: true,
@@ -49,9 +89,41 @@ export const TimelineNode = builder.objectRef<TimelineNodeModel>('TimelineNode')
     finishedAt: t.expose('finishedAt', {type: 'DateTime', nullable: true, description: 'When it was left.'}),
     dueAt: t.expose('dueAt', {type: 'DateTime', nullable: true, description: 'When its time limit is over.'}),
     warnAt: t.expose('warnAt', {type: 'DateTime', nullable: true, description: 'From when it counts as at risk.'}),
-    limitMs: t.expose('limitMs', {type: 'SafeInt', nullable: true, description: 'Its time limit in milliseconds.'}),
-    elapsedMs: t.expose('elapsedMs', {type: 'SafeInt', nullable: true, description: 'Milliseconds in it so far.'}),
-    overdueMs: t.expose('overdueMs', {type: 'SafeInt', description: 'Milliseconds past the limit, 0 when kept.'}),
+    limitMs: t.expose('limitMs', {
+      type: 'SafeInt',
+      nullable: true,
+      description: 'Its time limit in milliseconds, of opening hours where it names a calendar.',
+    }),
+    limitCalendar: t.exposeString('limitCalendar', {
+      nullable: true,
+      description: 'The opening hours that the limit counts in, in words; null where all time counts.',
+    }),
+    timer: t.expose('timer', {type: TimerState, nullable: true, description: 'How it stands against its limit.'}),
+    elapsedMs: t.expose('elapsedMs', {
+      type: 'SafeInt',
+      nullable: true,
+      description: 'Milliseconds in it so far, of the time that its limit counts in, without pauses.',
+    }),
+    remainingMs: t.expose('remainingMs', {
+      type: 'SafeInt',
+      nullable: true,
+      description: 'Milliseconds that are left of the limit, of a stage that the order is in.',
+    }),
+    pausedMs: t.expose('pausedMs', {
+      type: 'SafeInt',
+      nullable: true,
+      description: 'Milliseconds in which its limit did not run; null where nothing stopped it.',
+    }),
+    pauses: t.expose('pauses', {type: [StagePause], nullable: true, description: 'What stopped its clock, and when.'}),
+    overdueMs: t.expose('overdueMs', {
+      type: 'SafeInt',
+      description: 'Milliseconds past the limit, 0 when kept, and from a closing time to the next opening.',
+    }),
+    escalation: t.expose('escalation', {
+      type: Escalation,
+      nullable: true,
+      description: 'Whom it concerns because its limit runs out. Never told to the customer.',
+    }),
     evidence: t.expose('evidence', {type: [Evidence], description: 'What proves it.'}),
     source: t.exposeString('source', {nullable: true, description: 'Which system said that it was entered.'}),
     actor: t.expose('actor', {type: Actor, nullable: true, description: 'Who entered it.'}),

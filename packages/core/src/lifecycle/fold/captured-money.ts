@@ -24,12 +24,13 @@ export class CapturedMoney {
   /** Takes a capture in. `false`: it tells of no money that was not known of. */
   add(paymentId: string, amount: Money | undefined, isFloor: boolean): boolean {
     const known = this.#payments.get(paymentId);
-    const before = this.money;
+    const isNews = !known || (!isFloor && !amount);
+    const before = isNews ? undefined : this.money;
     const payment = known ?? {exact: new Tally()};
     this.#payments.set(paymentId, payment);
     if (!isFloor) payment.exact.add(amount);
     else if (amount) payment.floor = higher(payment.floor, amount) ?? amount;
-    if (!known || (!isFloor && !amount)) return true;
+    if (isNews) return true;
     const after = this.money;
     return after?.amount !== before?.amount || after?.currency !== before?.currency;
   }

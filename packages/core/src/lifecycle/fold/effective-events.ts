@@ -1,5 +1,8 @@
 import {canonicalJson} from '../../model/canonical-json.js';
+import {compareText} from '../../model/compare-text.js';
+import {factKey} from '../../model/fact-key.js';
 import {ORDER_EVENT_RANK, type OrderEvent} from '../../model/order-event.js';
+import type {CorrectionState} from '../order-state.js';
 import {type Fact, factOf} from './fact.js';
 
 const RANK: ReadonlyMap<string, number> = new Map(ORDER_EVENT_RANK.map((type, rank) => [type, rank]));
@@ -16,7 +19,31 @@ export function effectiveEvents(events: readonly OrderEvent[]): readonly OrderEv
 
 /** The same, with the instant of each read. */
 export function effectiveFacts(events: readonly OrderEvent[]): readonly Fact[] {
-  return withoutCorrected(firstVersions(events.map(factOf).sort(compareFacts)));
+  return standingFacts(toldFacts(events));
+}
+
+/** Every fact that was told, once, in the order in which they are folded. */
+export function toldFacts(events: readonly OrderEvent[]): readonly Fact[] {
+  const facts = events.map(factOf);
+  // As a log mostly gives them.
+  return firstVersions(areSorted(facts) ? facts : facts.sort(compareFacts));
+}
+
+/** Those of the told facts that count. */
+export function standingFacts(facts: readonly Fact[]): readonly Fact[] {
+  return withoutCorrected(facts);
+}
+
+/** The corrections and retractions among the told facts, each with what it points at. */
+export function correctionsOf(facts: readonly Fact[]): readonly CorrectionState[] {
+  return facts.filter(isCorrection).map(({event, at}) => ({
+    event: event.id,
+    source: event.source,
+    at,
+    corrects: event.corrects ?? [],
+    isRetraction: event.type === 'event.retracted',
+    reason: event.type === 'event.retracted' ? event.data.reason : undefined,
+  }));
 }
 
 /**
@@ -33,10 +60,18 @@ export function eventContent(event: OrderEvent): string {
   return canonicalJson(content);
 }
 
+function areSorted(facts: readonly Fact[]): boolean {
+  for (let index = 1; index < facts.length; index++) {
+    if (compareFacts(facts[index - 1] as Fact, facts[index] as Fact) > 0) return false;
+  }
+  return true;
+}
+
 function compareFacts(first: Fact, second: Fact): number {
-  const [a, b] = [first.event, second.event];
+  if (first.millis !== second.millis) return first.millis - second.millis;
+  const {event: a} = first;
+  const {event: b} = second;
   return (
-    first.millis - second.millis ||
     compareText(a.source, b.source) ||
     (a.sequence ?? 0) - (b.sequence ?? 0) ||
     (RANK.get(a.type) ?? RANK.size) - (RANK.get(b.type) ?? RANK.size) ||
@@ -45,13 +80,9 @@ function compareFacts(first: Fact, second: Fact): number {
   );
 }
 
-// By code unit, not by language: the same on every machine.
-function compareText(first: string, second: string): number {
-  if (first === second) return 0;
-  return first < second ? -1 : 1;
-}
-
 function firstVersions(sorted: readonly Fact[]): readonly Fact[] {
+  // Facts of different ids are different facts, whoever tells them.
+  if (new Set(sorted.map(({event}) => event.id)).size === sorted.length) return sorted;
   const versions = new Map<string, Fact>();
   for (const fact of sorted) {
     const key = factKey(fact.event.source, fact.event.id);
@@ -61,13 +92,17 @@ function firstVersions(sorted: readonly Fact[]): readonly Fact[] {
 }
 
 function withoutCorrected(facts: readonly Fact[]): readonly Fact[] {
-  if (!facts.some(({event: {corrects, type}}) => corrects?.length || type === 'event.retracted')) return facts;
+  if (!facts.some(isCorrection)) return facts;
   const withdrawn = retractedFacts(facts.map(({event}) => event));
   const standing = facts.filter(
     ({event}) => event.type !== 'event.retracted' && !withdrawn.has(factKey(event.source, event.id)),
   );
   const replaced = replacedFacts(standing.map(({event}) => event));
   return standing.filter(({event}) => !replaced.has(factKey(event.source, event.id)));
+}
+
+function isCorrection({event: {corrects, type}}: Fact): boolean {
+  return (corrects !== undefined && corrects.length > 0) || type === 'event.retracted';
 }
 
 /** A retraction can itself be withdrawn by a later one, so the newest speaks first. */
@@ -105,8 +140,4 @@ function replacedFacts(events: readonly OrderEvent[]): ReadonlySet<string> {
 
 function correctedFacts({source, id, corrects = []}: OrderEvent): readonly string[] {
   return corrects.filter((corrected) => corrected !== id).map((corrected) => factKey(source, corrected));
-}
-
-function factKey(source: string, id: string): string {
-  return `${source}\u0000${id}`;
 }

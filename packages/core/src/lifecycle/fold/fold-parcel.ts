@@ -1,11 +1,14 @@
+import {canonical, present} from '../../model/canonical-json.js';
 import {isParcelSubject, type OrderEventOf, type ShipmentFacts} from '../../model/order-event.js';
 import type {ShipmentStatus} from '../../model/status.js';
 import type {CheckpointState, ShipmentState} from '../order-state.js';
-import {IN_CARRIERS_HANDS} from '../parcels.js';
+import {IN_CARRIERS_HANDS} from '../shipment/parcels.js';
+import {type ShipmentRegions, shipmentStatus} from '../shipment/shipment-status.js';
+import {shipmentTable} from '../shipment/shipment-table.js';
 import {vouchesFor} from '../stage-entry.js';
 import {type Finding, findingOf} from './discrepancies.js';
 import type {Fact} from './fact.js';
-import {type ParcelFacts, type ShipmentFact, trackingOf} from './shipment-facts.js';
+import type {ParcelFacts, ShipmentFact} from './shipment-facts.js';
 
 /** One parcel as its facts fold, with the facts that settle claims about it. */
 export interface ParcelFold {
@@ -21,138 +24,152 @@ export interface ParcelFold {
 
 type Checkpoint = Fact & {readonly event: OrderEventOf<'shipment.checkpoint'>};
 /** A status that the carrier's side gave: with a checkpoint, or as its own summary of the parcel. */
-type CarrierWord = ShipmentFact & {readonly event: {readonly data: {readonly status: ShipmentStatus}}};
+type StatusFact = ShipmentFact & {readonly event: {readonly data: {readonly status: ShipmentStatus}}};
 
 /** One parcel: carriers' events say where it is, the host only what it claims. */
-export function foldParcel({id, facts}: ParcelFacts): ParcelFold {
-  const checkpoints = facts.filter(isCheckpoint);
-  const words = facts.filter(isCarrierWord);
-  const vouched = words.filter(({event}) => vouchesFor(event));
-  const inHands = vouched.filter(({event}) => IN_CARRIERS_HANDS.has(event.data.status));
-  const pickedUp = inHands[0];
-  const delivered = vouched.find(({event}) => event.data.status === 'DELIVERED');
-  const dispatched = facts.find(({event}) => event.type === 'shipment.dispatched');
-  const cancelled = facts.findLast(({event}) => event.type === 'shipment.cancelled');
-  const created = facts.find(({event}) => event.type === 'shipment.created');
-  const newest = <K extends keyof ShipmentFacts>(key: K): ShipmentFacts[K] =>
-    facts.findLast(({event}) => event.data[key] !== undefined)?.event.data[key];
-  const tracking = facts.map(trackingOf);
-  const carrier = tracking.findLast((known) => known.carrier)?.carrier;
-  const trackingNumber = tracking.findLast((known) => known.number)?.number;
-  const [carrierName, trackingUrl, estimatedDelivery] = [
-    newest('carrierName'),
-    newest('trackingUrl'),
-    newest('estimatedDelivery'),
-  ];
-  const claimed = hostWord(facts);
-  const state: ShipmentState = {
+export function foldParcel(parcel: ParcelFacts): ParcelFold {
+  const {id, facts, carrier, number} = parcel;
+  const said: {-readonly [K in keyof ShipmentFacts]: ShipmentFacts[K]} = {};
+  const checkpoints: CheckpointState[] = [];
+  const seen: Seen = {};
+  let created: Fact | undefined;
+  let dispatched: Fact | undefined;
+  let cancelled: Fact | undefined;
+  const at: {-readonly [K in keyof ShipmentRegions]: ShipmentRegions[K]} = {...shipmentTable.initial};
+  /** Instant of the carrier's word that counts. */
+  let since = Number.NaN;
+  for (const fact of facts) {
+    const {type, data} = fact.event;
+    hear(said, data);
+    let hands: 'hold' | 'hand-over' | 'call-off' | undefined;
+    if (isCheckpoint(fact)) checkpoints.push(checkpointState(fact));
+    else if (type === 'shipment.created') created ??= fact;
+    else if (type === 'shipment.dispatched') {
+      dispatched ??= fact;
+      hands = 'hand-over';
+    } else if (type === 'shipment.cancelled') {
+      seen.calledOff ??= fact;
+      cancelled = fact;
+      hands = 'call-off';
+    }
+    if (hasStatus(fact)) {
+      const word = fact.event.data.status;
+      if (isFromCarrier(fact)) {
+        const isSummary = type === 'shipment.updated' && fact.millis === since;
+        const next = shipmentTable.carrier[at.carrier][isSummary ? 'sum-up' : 'say'][word];
+        if (next !== undefined) {
+          at.carrier = next;
+          since = fact.millis;
+        }
+        if (vouchesFor(fact.event) && IN_CARRIERS_HANDS.has(word)) {
+          note(seen, fact);
+          hands = 'hold';
+        }
+      } else {
+        seen.claim = fact;
+        at.host = shipmentTable.host[at.host].say[word] ?? at.host;
+      }
+    }
+    if (hands) at.hands = shipmentTable.hands[at.hands][hands] ?? at.hands;
+  }
+  if (number !== undefined) at.label = shipmentTable.label[at.label].number ?? at.label;
+  const {pickedUp, delivered} = seen;
+  const {carrierName, trackingUrl, estimatedDelivery} = said;
+  const state = present<ShipmentState>({
+    carrier,
+    carrierName,
+    checkpoints,
+    claimedAt: dispatched?.at,
+    claimedBy: dispatched?.event.source,
+    createdAt: created?.at,
+    deliveredAt: delivered?.at,
+    direction: said.direction ?? 'OUTBOUND',
+    estimatedDelivery: estimatedDelivery ? canonical(estimatedDelivery) : undefined,
     id,
-    direction: newest('direction') ?? 'OUTBOUND',
-    ...(carrier !== undefined && {carrier}),
-    ...(carrierName !== undefined && {carrierName}),
-    ...(trackingNumber !== undefined && {trackingNumber}),
-    ...(trackingUrl !== undefined && {trackingUrl}),
-    status: statusOf(facts, words, claimed?.word, pickedUp !== undefined, trackingNumber !== undefined),
-    isDelayed: newest('isDelayed') ?? false,
-    lines: newest('lines') ?? [],
-    ...(created && {createdAt: created.at}),
-    ...(dispatched && {claimedAt: dispatched.at, claimedBy: dispatched.event.source}),
-    ...(pickedUp && {pickedUpAt: pickedUp.at}),
-    ...(delivered && {deliveredAt: delivered.at}),
+    isDelayed: said.isDelayed ?? false,
+    lines: canonical(said.lines ?? []),
+    pickedUpAt: pickedUp?.at,
     proven: pickedUp !== undefined,
-    ...(estimatedDelivery && {estimatedDelivery}),
-    checkpoints: checkpoints.map(checkpointState),
-  };
-  return {state, pickedUp, delivered, cancelled, findings: parcelFindings(state, facts, inHands, delivered, claimed)};
+    status: shipmentStatus(at),
+    trackingNumber: number,
+    trackingUrl,
+  });
+  return {state, pickedUp, delivered, cancelled, findings: parcelFindings(state, seen)};
+}
+
+/** Facts of a parcel that findings are about. */
+interface Seen {
+  /** The first that had it in a carrier's hands. */
+  pickedUp?: StatusFact;
+  delivered?: StatusFact;
+  /** The first that says in so many words that it was picked up. */
+  handedOver?: StatusFact;
+  /** The first that has it moving after its delivery. */
+  moving?: StatusFact;
+  /** The newest status that the host, not a carrier, gave. */
+  claim?: StatusFact;
+  /** The first by which it was called off. */
+  calledOff?: Fact;
+}
+
+/** Takes in what a carrier vouches for that has had the parcel. */
+function note(seen: Seen, fact: StatusFact): void {
+  const {status} = fact.event.data;
+  seen.pickedUp ??= fact;
+  if (status === 'PICKED_UP') seen.handedOver ??= fact;
+  if (status === 'DELIVERED') seen.delivered ??= fact;
+  else if (seen.delivered && fact.millis > seen.delivered.millis) seen.moving ??= fact;
+}
+
+/** The newest word on each field stands, and silence erases nothing. */
+function hear(said: {-readonly [K in keyof ShipmentFacts]: ShipmentFacts[K]}, data: ShipmentFacts): void {
+  if (data.direction !== undefined) said.direction = data.direction;
+  if (data.carrierName !== undefined) said.carrierName = data.carrierName;
+  if (data.trackingUrl !== undefined) said.trackingUrl = data.trackingUrl;
+  if (data.isDelayed !== undefined) said.isDelayed = data.isDelayed;
+  if (data.lines !== undefined) said.lines = data.lines;
+  if (data.estimatedDelivery !== undefined) said.estimatedDelivery = data.estimatedDelivery;
 }
 
 function isCheckpoint(fact: ShipmentFact): fact is Checkpoint {
   return fact.event.type === 'shipment.checkpoint';
 }
 
+function hasStatus(fact: ShipmentFact): fact is StatusFact {
+  return fact.event.data.status !== undefined;
+}
+
 /** A fact whose subject is the parcel itself comes from the carrier's side: hosts speak of their orders. */
-function isCarrierWord(fact: ShipmentFact): fact is CarrierWord {
-  const {type, subject, data} = fact.event;
-  if (data.status === undefined) return false;
+function isFromCarrier({event: {type, subject}}: StatusFact): boolean {
   return type === 'shipment.checkpoint' || (type === 'shipment.updated' && isParcelSubject(subject));
 }
 
-interface HostWord {
-  readonly word: ShipmentStatus;
-  readonly fact: ShipmentFact;
-}
-
-/** The newest status that the host, not a carrier, gave. */
-function hostWord(facts: readonly ShipmentFact[]): HostWord | undefined {
-  const fact = facts.findLast((said) => said.event.data.status !== undefined && !isCarrierWord(said));
-  return fact && {word: fact.event.data.status as ShipmentStatus, fact};
-}
-
-/**
- * The newest carrier event says where the parcel is. What was delivered stays delivered unless it is on its way back: late
- * scans of a finished round are common. Without a carrier event, the host is believed only short of the carrier's hands.
- */
-function statusOf(
-  facts: readonly ShipmentFact[],
-  words: readonly CarrierWord[],
-  claimed: ShipmentStatus | undefined,
-  isProven: boolean,
-  isNumbered: boolean,
-): ShipmentStatus {
-  const last = facts.findLast(({event}) => event.type === 'shipment.cancelled' || event.type === 'shipment.dispatched');
-  if (last?.event.type === 'shipment.cancelled' && !isProven) return 'CANCELLED';
-  let status: ShipmentStatus | undefined;
-  let since = Number.NaN;
-  for (const {event, millis} of words) {
-    const next = event.data.status;
-    if (next === 'UNKNOWN' && status !== undefined) continue;
-    if (status === 'RETURNED' && next !== 'DELIVERED') continue;
-    if (status === 'DELIVERED' && next !== 'RETURNING' && next !== 'RETURNED') continue;
-    // A summary of the same instant is coarser than its checkpoint, save at the end of the road.
-    const isCoarser = event.type === 'shipment.updated' && millis === since && status !== 'UNKNOWN';
-    if (isCoarser && !END_OF_ROAD.has(next)) continue;
-    status = next;
-    since = millis;
-  }
-  if (status !== undefined) return status;
-  if (claimed !== undefined && !IN_CARRIERS_HANDS.has(claimed) && claimed !== 'UNKNOWN') return claimed;
-  return isNumbered ? 'INFO_RECEIVED' : 'PENDING';
-}
-
-const END_OF_ROAD: ReadonlySet<ShipmentStatus> = new Set(['DELIVERED', 'RETURNING', 'RETURNED']);
-
 function checkpointState({event: {data, source}, at}: Checkpoint): CheckpointState {
   const {status, text, location, reason} = data;
-  return {
-    at,
-    status,
-    ...(text !== undefined && {text}),
-    ...(location !== undefined && {location}),
-    ...(reason !== undefined && {reason}),
-    source,
-  };
+  // The order of its keys is the canonical one.
+  const state = {at} as {-readonly [K in keyof CheckpointState]: CheckpointState[K]};
+  if (location !== undefined) state.location = location;
+  if (reason !== undefined) state.reason = reason;
+  state.source = source;
+  state.status = status;
+  if (text !== undefined) state.text = text;
+  return state;
 }
 
-function parcelFindings(
-  {id, status}: ShipmentState,
-  facts: readonly ShipmentFact[],
-  inHands: readonly CarrierWord[],
-  delivered: CarrierWord | undefined,
-  claimed: HostWord | undefined,
-): readonly Finding[] {
+function parcelFindings({id, status}: ShipmentState, seen: Seen): readonly Finding[] {
+  const {pickedUp, delivered, handedOver, moving, claim, calledOff} = seen;
   const findings: Finding[] = [];
-  const pickedUp = inHands[0];
-  if (claimed && IN_CARRIERS_HANDS.has(claimed.word)) {
-    const proof = claimed.word === 'DELIVERED' ? delivered : pickedUp;
-    const params = {claimed: claimed.word, known: status};
+  const claimed = claim?.event.data.status;
+  if (claim && claimed && IN_CARRIERS_HANDS.has(claimed)) {
+    const proof = claimed === 'DELIVERED' ? delivered : pickedUp;
+    const params = {claimed, known: status};
     // The carrier tells another story, or none yet.
-    const code = pickedUp && pickedUp.millis <= claimed.fact.millis ? 'CONTRADICTION' : 'CLAIM_WITHOUT_EVIDENCE';
-    if (!proof || proof.millis > claimed.fact.millis) {
+    const code = pickedUp && pickedUp.millis <= claim.millis ? 'CONTRADICTION' : 'CLAIM_WITHOUT_EVIDENCE';
+    if (!proof || proof.millis > claim.millis) {
       const more = {about: `parcel/${id}/status`, shipmentId: id, settledAt: proof?.at, params};
-      findings.push(findingOf(code, claimed.fact, more));
+      findings.push(findingOf(code, claim, more));
     }
   }
-  const handedOver = inHands.find(({event}) => event.data.status === 'PICKED_UP');
   if (delivered && handedOver && delivered.millis < handedOver.millis) {
     findings.push(
       findingOf('IMPOSSIBLE_SEQUENCE', delivered, {
@@ -162,20 +179,14 @@ function parcelFindings(
       }),
     );
   }
-  const moving = delivered && status === 'DELIVERED' ? inHands.find((fact) => movesAfter(fact, delivered)) : undefined;
-  if (moving && moving !== handedOver) {
+  if (moving && status === 'DELIVERED' && moving !== handedOver) {
     const params = {status: moving.event.data.status, after: 'DELIVERED'};
     const more = {about: `parcel/${id}/after-delivery`, shipmentId: id, params};
     findings.push(findingOf('IMPOSSIBLE_SEQUENCE', moving, more));
   }
-  const called = facts.find(({event}) => event.type === 'shipment.cancelled');
-  if (called && pickedUp) {
+  if (calledOff && pickedUp) {
     const more = {about: `parcel/${id}/cancelled`, shipmentId: id, params: {claimed: 'CANCELLED', known: status}};
-    findings.push(findingOf('CONTRADICTION', called, more));
+    findings.push(findingOf('CONTRADICTION', calledOff, more));
   }
   return findings;
-}
-
-function movesAfter({event, millis}: CarrierWord, delivered: CarrierWord): boolean {
-  return millis > delivered.millis && event.data.status !== 'DELIVERED';
 }

@@ -1,3 +1,4 @@
+import {canonical} from '../../model/canonical-json.js';
 import type {Money} from '../../model/money.js';
 import type {OrderEventOf} from '../../model/order-event.js';
 import type {PaymentStatus} from '../../model/status.js';
@@ -14,11 +15,15 @@ const PAYMENT_TYPES = [
   'payment.voided',
   'payment.refunded',
 ] as const;
+/** A host's own word on its orders' payment, too. */
+const TELLING_TYPES = [...PAYMENT_TYPES, 'order.placed', 'order.updated'] as const;
 type PaymentFact = Fact & {readonly event: OrderEventOf<(typeof PAYMENT_TYPES)[number]>};
 
 /** The payments' part of the state, and what did not agree. */
 export interface PaymentFold {
   readonly part: Pick<OrderState, 'payments' | 'paymentStatus'>;
+  /** The fact with which the order was first paid in full. */
+  readonly paidBy?: Fact | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -33,8 +38,11 @@ export function foldPayments(facts: readonly Fact[], {table}: Lifecycle, total: 
   const order = new Purse(table, total);
   const findings: Finding[] = [];
   let doubted: Finding | undefined;
-  const types = [...PAYMENT_TYPES, 'order.placed', 'order.updated'] as const;
-  for (const fact of factsOf(facts, ...types)) {
+  let paidBy: Fact | undefined;
+  const settle = (fact: Fact) => {
+    if (order.status === 'PAID') paidBy ??= fact;
+  };
+  for (const fact of factsOf(facts, ...TELLING_TYPES)) {
     if (isPaymentFact(fact)) {
       const {paymentId, amount} = fact.event.data;
       const payment = payments.get(paymentId) ?? new Purse(table, undefined);
@@ -43,11 +51,13 @@ export function foldPayments(facts: readonly Fact[], {table}: Lifecycle, total: 
       // The amount authorized is what a payment is to bring in; the order's total is what all of them are.
       if (fact.event.type === 'payment.authorized') payment.due = amount ?? payment.due;
       if (!order.take(fact)) findings.push(findingOf('IMPOSSIBLE_SEQUENCE', fact));
+      settle(fact);
       continue;
     }
     const word = (fact.event as OrderEventOf<'order.updated'>).data.paymentStatus;
     if (word === undefined || word === 'UNKNOWN') continue;
     if (order.hear(word)) {
+      settle(fact);
       if (doubted) findings.push({...doubted, settledAt: fact.at});
       doubted = undefined;
     } else {
@@ -60,9 +70,10 @@ export function foldPayments(facts: readonly Fact[], {table}: Lifecycle, total: 
   if (doubted) findings.push(doubted);
   return {
     part: {
-      payments: [...payments].map(([paymentId, payment]) => payment.state(paymentId)),
+      payments: canonical(Array.from(payments, ([paymentId, payment]) => payment.state(paymentId))),
       paymentStatus: order.status,
     },
+    paidBy,
     findings,
   };
 }
@@ -109,7 +120,7 @@ class Purse {
     if (event.type === 'payment.refunded') {
       const {refundId, amount} = event.data;
       this.#refunded.add(amount);
-      this.#refunds.push({refundId, ...(amount && {amount}), at});
+      this.#refunds.push({refundId, amount, at});
     }
     if (event.type === 'payment.authorized') this.#amount ??= event.data.amount;
     const step = this.#step(event.type);
@@ -129,12 +140,12 @@ class Purse {
 
   state(paymentId: string): PaymentState {
     return {
-      paymentId,
-      status: this.status,
-      ...(this.#amount && {amount: this.#amount}),
-      refunds: this.#refunds,
-      ...(this.#method !== undefined && {method: this.#method}),
+      amount: this.#amount,
       at: this.#at,
+      method: this.#method,
+      paymentId,
+      refunds: this.#refunds,
+      status: this.status,
     };
   }
 

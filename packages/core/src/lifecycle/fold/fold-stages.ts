@@ -1,37 +1,47 @@
 import type {OrderEvent} from '../../model/order-event.js';
 import {type ControlState, ORDER_PHASES} from '../../model/status.js';
 import type {StageDefinition} from '../definition.js';
-import {enterEvent, type Lifecycle, showEvent, stageMove} from '../lifecycle.js';
+import {isOpenMove, type Lifecycle, type OrderMachineEvent, stagesIn} from '../lifecycle.js';
 import type {OrderState} from '../order-state.js';
-import {IN_CARRIERS_HANDS} from '../parcels.js';
+import type {Conditions} from '../path.js';
+import {IN_CARRIERS_HANDS} from '../shipment/parcels.js';
 import {isEntrusted, mayEnter, mayGoBack, missingEvidence, vouchesFor} from '../stage-entry.js';
 import type {Finding} from './discrepancies.js';
 import type {Fact} from './fact.js';
+import type {ApprovalFold} from './fold-approvals.js';
 import type {ControlFold} from './fold-control.js';
 import type {ShipmentFold} from './fold-shipments.js';
 import {isOnDelivery, saysUnpaid} from './paid-later.js';
 import {type Entry, entryOf, StageEntries} from './stage-entries.js';
 import {StageFindings} from './stage-findings.js';
+import {type StagePlan, type StageSteps, stagePlan} from './stage-plan.js';
 import {StageProofs} from './stage-proofs.js';
 
 /** The stages' part of the state, and what did not agree on the way. */
 export interface StageFold {
-  readonly part: Pick<OrderState, 'stage' | 'entries' | 'evidence' | 'completedAt'>;
+  readonly part: Pick<OrderState, 'stage' | 'activeStages' | 'entries' | 'evidence' | 'completedAt'>;
   readonly findings: readonly Finding[];
+}
+
+/** What the stages depend on beside the facts themselves. */
+export interface StageContext {
+  readonly conditions: Conditions;
+  readonly approvals: ApprovalFold;
+  readonly control: ControlFold;
+  readonly shipments: ShipmentFold;
 }
 
 /** Which stages the order entered, on whose word and with what proof. */
 export function foldStages(
   facts: readonly Fact[],
   lifecycle: Lifecycle,
-  control: ControlFold,
-  shipments: ShipmentFold,
+  {conditions, approvals, control, shipments}: StageContext,
 ): StageFold {
-  const walk = new StageWalk(lifecycle, shipments);
-  const turns = new Map(control.turns.map((turn) => [turn.fact, turn.control]));
+  const walk = new StageWalk(lifecycle, conditions, approvals, shipments);
+  const turns = control.turns.length > 0 ? new Map(control.turns.map((turn) => [turn.fact, turn.control])) : undefined;
   for (const fact of facts) {
-    const turn = turns.get(fact);
-    if (turn) walk.control = turn;
+    const turn = turns?.get(fact);
+    if (turn) walk.turn(turn, fact);
     walk.see(fact);
   }
   return walk.result();
@@ -41,7 +51,8 @@ export function foldStages(
 class StageWalk {
   control: ControlState;
   readonly #lifecycle: Lifecycle;
-  readonly #stages: readonly StageDefinition[];
+  readonly #plan: StagePlan;
+  readonly #conditions: Conditions;
   readonly #shipments: ShipmentFold;
   readonly #entries = new StageEntries();
   readonly #proofs: StageProofs;
@@ -50,16 +61,27 @@ class StageWalk {
   readonly #waiting = new Map<string, Fact>();
   /** When the host last said that money was still to come. */
   #unpaidAt = Number.NEGATIVE_INFINITY;
-  /** Index of the stage that the order is in, -1 before the first. */
-  #current = -1;
+  /** The stage part of the machine's state; empty before the first stage was entered. */
+  #place = '';
+  /** The stages that the place stands for. */
+  #active: readonly string[] = [];
+  /** The stage that was entered last. */
+  #present: StageSteps | undefined;
 
-  constructor(lifecycle: Lifecycle, shipments: ShipmentFold) {
+  constructor(lifecycle: Lifecycle, conditions: Conditions, approvals: ApprovalFold, shipments: ShipmentFold) {
     this.#lifecycle = lifecycle;
-    this.#stages = lifecycle.definition.stages;
+    this.#plan = stagePlan(lifecycle.definition, conditions, approvals.states);
+    this.#conditions = conditions;
     this.#shipments = shipments;
-    this.#proofs = new StageProofs(shipments);
+    this.#proofs = new StageProofs(shipments, approvals);
     this.#findings = new StageFindings(shipments);
     this.control = lifecycle.table.initial.control;
+  }
+
+  /** The order is held, frozen, called off, or free to move again. */
+  turn(control: ControlState, fact: Fact): void {
+    this.control = control;
+    if (control === 'NORMAL') this.#findings.released(fact);
   }
 
   see(fact: Fact): void {
@@ -69,18 +91,20 @@ class StageWalk {
       return;
     }
     if (saysUnpaid(fact.event)) this.#unpaidAt = fact.millis;
+    this.#proofs.withdraw(fact);
     this.#gatherProof(fact);
     for (const target of targets) this.#report(target, fact);
     if (fact.event.type === 'order.approved') this.#checkApproval(fact);
   }
 
   result(): StageFold {
+    const {initial} = this.#lifecycle.table;
     const entries = this.#entries.states();
-    const isComplete = this.#current === this.#stages.length - 1;
-    const last = isComplete ? entries.at(-1) : undefined;
+    const last = this.#isOver() ? entries.at(-1) : undefined;
     return {
       part: {
-        stage: this.#stages[this.#current]?.key ?? this.#lifecycle.table.initial.stage,
+        stage: this.#present?.stage.key ?? initial.stage,
+        activeStages: this.#place ? this.#active : stagesIn(initial.stage),
         entries,
         evidence: this.#proofs.states(),
         ...(last?.at !== undefined && last.assurance === 'CONFIRMED' && {completedAt: last.at}),
@@ -93,8 +117,8 @@ class StageWalk {
   #targets(fact: Fact): readonly StageDefinition[] {
     const {event} = fact;
     if (event.type === 'stage.entered') {
-      const named = this.#stages.find(({key}) => key === event.data.stage);
-      if (named) return [named];
+      const named = this.#plan.of(event.data.stage);
+      if (named) return [named.stage];
       this.#findings.unknownStage(fact, event.data.stage);
       return [];
     }
@@ -106,18 +130,18 @@ class StageWalk {
     }
     // A carrier's summary that is the first to have the parcel in its hands stands for the scan that it sums up.
     const type = this.#shipments.underWay.has(event) ? 'shipment.checkpoint' : event.type;
-    return this.#stages.filter(({enteredBy}) => enteredBy.includes(type));
+    return this.#plan.enteredBy(type);
   }
 
   /** Notes what a fact proves, and lets in the claims that were waiting for it. */
   #gatherProof(fact: Fact): void {
-    for (const stage of this.#stages) {
+    for (const stage of this.#plan.provenBy(fact.event)) {
       if (this.#proofs.gather(stage, fact) && this.#isProven(stage)) this.#confirm(stage, fact);
     }
   }
 
   #isProven(stage: StageDefinition): boolean {
-    return missingEvidence(stage, this.#proofs.of(stage)).length === 0;
+    return stage.evidence.length === 0 || missingEvidence(stage, this.#proofs.of(stage)).length === 0;
   }
 
   /** The proof of a stage is complete: its claim is believed from here on. */
@@ -153,54 +177,80 @@ class StageWalk {
   }
 
   #move(stage: StageDefinition, fact: Fact, when: Fact, assurance: 'CLAIMED' | 'CONFIRMED'): void {
-    const index = this.#stages.indexOf(stage);
-    const entry = entryOf(stage.key, fact, when, assurance, this.#proofs.of(stage));
-    if (index > this.#current) this.#moveOn(stage, index, entry, when);
-    else if (index < this.#current) this.#moveBack(stage, index, entry, fact);
-    else {
+    if (this.#active.includes(stage.key)) {
       const present = this.#entries.last(stage.key);
       if (present?.assurance === 'CLAIMED' && assurance === 'CONFIRMED') {
         present.assurance = 'CONFIRMED';
         present.confirmedAt = when.at;
       }
+    } else {
+      const steps = this.#plan.of(stage.key) as StageSteps;
+      const entry = entryOf(stage.key, fact, when, assurance, this.#proofs.of(stage));
+      if (this.#isAhead(steps)) this.#moveOn(steps, entry, when);
+      else this.#moveBack(steps, entry, fact);
     }
     if (assurance === 'CONFIRMED') this.#findings.settle(stage, when);
   }
 
-  #moveOn(stage: StageDefinition, index: number, entry: Entry, when: Fact): void {
+  /** Whether the stage lies before the order rather than behind it, whether or not it may go there now. */
+  #isAhead(steps: StageSteps): boolean {
+    const unit = this.#present?.unit ?? -1;
+    if (steps.unit !== unit) return steps.unit > unit;
+    return this.#lifecycle.table.stage[this.#place]?.[steps.show] !== undefined;
+  }
+
+  #moveOn(steps: StageSteps, entry: Entry, when: Fact): void {
+    const {stage} = steps;
     const {initial} = this.#lifecycle.table;
-    const from = this.#stages[this.#current]?.key ?? initial.stage;
-    const isStart = this.#current < 0 && stage.key === initial.stage;
-    if (!isStart && !stageMove(this.#lifecycle, from, showEvent(stage.key), this.control)) return;
+    const isStart = !this.#present && stage.key === initial.stage;
+    const to = isStart ? initial.stage : this.#openMove(this.#place || initial.stage, steps.show);
+    if (to === undefined) return;
     if (this.control !== 'NORMAL' && isPastPreparation(stage)) this.#findings.movedWhile(this.control, stage, when);
-    this.#entries.add(entry, this.#stages.slice(this.#current + 1, index));
-    this.#current = index;
+    this.#entries.add(entry, this.#plan.between(this.#place, stage.key));
+    this.#stand(steps, to);
+  }
+
+  /** Where a machine event leads from a place, if it may happen there now. */
+  #openMove(from: string, event: OrderMachineEvent): string | undefined {
+    const move = this.#lifecycle.table.stage[from]?.[event];
+    return move && isOpenMove(move, this.control, this.#conditions) ? move.to : undefined;
+  }
+
+  #stand(steps: StageSteps, place: string): void {
+    this.#place = place;
+    this.#active = place === steps.stage.key ? [place] : stagesIn(place);
+    this.#present = steps;
   }
 
   /** A fact about an earlier stage is either late news of it or, on its owner's word, work done again. */
-  #moveBack(stage: StageDefinition, index: number, entry: Entry, fact: Fact): void {
+  #moveBack(steps: StageSteps, entry: Entry, fact: Fact): void {
+    const {stage} = steps;
+    const here = this.#present?.stage.key ?? '';
     const wasEntered = this.#entries.last(stage.key)?.event !== undefined;
-    const present = this.#entries.last(this.#stages[this.#current]?.key ?? '');
+    const present = this.#entries.last(here);
     const isStep = fact.event.type === 'stage.entered' && isEntrusted(stage, fact.event);
     if (!isStep || !mayGoBack(wasEntered, present?.assurance)) {
       if (wasEntered) {
         if (this.#isOver() && fact.event.type === 'shipment.dispatched') this.#findings.afterEnd(fact, stage);
         return;
       }
-      const next = this.#entries.fill(entry, (key) => this.#stages.findIndex((other) => other.key === key));
+      // What had to wait for proof happened when it was claimed, as long as nothing later denies it.
+      const claimed = {...entry, millis: fact.millis, at: fact.at};
+      const next = this.#entries.fill(claimed, (key) => this.#plan.of(key)?.rank ?? -1);
       if (next && !this.#wasPaidLater(fact, next)) this.#findings.outOfOrder(fact, stage.key, next);
       return;
     }
-    const from = this.#stages[this.#current]?.key ?? '';
-    if (!stageMove(this.#lifecycle, from, enterEvent(stage.key), this.control)) {
+    const to = this.#openMove(this.#place, steps.enter);
+    if (to === undefined) {
       if (this.#isOver()) this.#findings.afterEnd(fact, stage);
-      else this.#findings.movedWhile(this.control, stage, fact);
+      else if (this.control !== 'NORMAL') this.#findings.movedWhile(this.control, stage, fact);
+      else this.#findings.noWayBack(fact, stage, here);
       return;
     }
     // Done again, it is to be proven again.
-    this.#proofs.lapse(this.#stages.slice(index + 1));
+    this.#proofs.lapse(this.#plan.stages.slice(steps.rank + 1));
     this.#entries.goBack(entry);
-    this.#current = index;
+    this.#stand(steps, to);
   }
 
   /** A payment after the goods puts no date in doubt where its method, or its host once it had gone on, says that it would be. */
@@ -209,11 +259,11 @@ class StageWalk {
   }
 
   #isOver(): boolean {
-    return this.#current === this.#stages.length - 1;
+    return this.#present?.isLast ?? false;
   }
 
   #checkApproval(fact: Fact): void {
-    const stage = this.#stages[this.#current];
+    const stage = this.#present?.stage;
     const entry = stage && isPastPreparation(stage) ? this.#entries.last(stage.key) : undefined;
     if (entry) this.#findings.outOfOrder(fact, 'approval', entry);
   }

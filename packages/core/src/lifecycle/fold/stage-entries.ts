@@ -1,3 +1,4 @@
+import {canonical} from '../../model/canonical-json.js';
 import type {Evidence} from '../../model/order.js';
 import type {OrderEvent} from '../../model/order-event.js';
 import type {Assurance} from '../../model/status.js';
@@ -29,9 +30,9 @@ export class StageEntries {
 
   /** Enters a stage now; stages between that were never entered on this pass become inferred. */
   add(entry: Entry, passedOver: readonly StageDefinition[]): void {
-    const pass = new Set(this.all.slice(this.#passStart).map(({stage}) => stage));
+    const wasEntered = (key: string) => this.all.findLastIndex(({stage}) => stage === key) >= this.#passStart;
     for (const {key, optional} of passedOver) {
-      if (!optional && !pass.has(key)) this.all.push({stage: key, assurance: 'INFERRED', evidence: []});
+      if (!optional && !wasEntered(key)) this.all.push({stage: key, assurance: 'INFERRED', evidence: []});
     }
     this.all.push(entry);
   }
@@ -60,16 +61,20 @@ export class StageEntries {
   }
 
   states(): readonly StageEntry[] {
-    return this.all.map(({stage, assurance, at, confirmedAt, event, evidence, isLatest}) => ({
-      stage,
-      ...(at !== undefined && {at}),
-      assurance,
-      ...(confirmedAt !== undefined && {confirmedAt}),
-      ...(event && {source: event.source, eventId: event.id}),
-      ...(event?.actor && {actor: event.actor}),
-      evidence: [...evidence],
-      ...(isLatest && {timePrecision: 'NOT_LATER_THAN' as const}),
-    }));
+    return this.all.map(({stage, assurance, at, confirmedAt, event, evidence, isLatest}) => {
+      // The order of its keys is the canonical one.
+      const state = {} as {-readonly [K in keyof StageEntry]: StageEntry[K]};
+      if (event?.actor) state.actor = canonical(event.actor);
+      state.assurance = assurance;
+      if (at !== undefined) state.at = at;
+      if (confirmedAt !== undefined) state.confirmedAt = confirmedAt;
+      if (event) state.eventId = event.id;
+      state.evidence = evidence.slice();
+      if (event) state.source = event.source;
+      state.stage = stage;
+      if (isLatest) state.timePrecision = 'NOT_LATER_THAN';
+      return state;
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import type {OrderEvent} from '../../model/order-event.js';
 import type {ControlState} from '../../model/status.js';
 import type {StageDefinition} from '../definition.js';
-import {IN_CARRIERS_HANDS} from '../parcels.js';
+import {IN_CARRIERS_HANDS} from '../shipment/parcels.js';
 import {type Finding, findingOf} from './discrepancies.js';
 import type {Fact} from './fact.js';
 import type {ShipmentFold} from './fold-shipments.js';
@@ -13,6 +13,8 @@ type OpenFinding = Omit<Finding, 'settledAt'> & {settledAt?: string | undefined}
 export class StageFindings {
   readonly all: OpenFinding[] = [];
   readonly #shipments: ShipmentFold;
+  /** Findings that the end of a hold settles. */
+  readonly #whileStopped: OpenFinding[] = [];
   /** Findings that a proven entry of their stage settles. */
   readonly #unsettled = new Map<string, OpenFinding[]>();
 
@@ -52,9 +54,25 @@ export class StageFindings {
     this.all.push(findingOf('IMPOSSIBLE_SEQUENCE', fact, {params: {stage}}));
   }
 
+  /** A step back that the lifecycle does not have from where the order is. */
+  noWayBack(fact: Fact, {key}: StageDefinition, from: string): void {
+    this.all.push(findingOf('IMPOSSIBLE_SEQUENCE', fact, {stage: key, params: {from}}));
+  }
+
   /** The order moved while it was to stand still. */
   movedWhile(control: ControlState, {key}: StageDefinition, fact: Fact): void {
-    this.all.push(findingOf('CONTRADICTION', fact, {about: `held/${fact.event.id}`, stage: key, params: {control}}));
+    const finding: OpenFinding = findingOf('CONTRADICTION', fact, {
+      about: `held/${fact.event.id}`,
+      stage: key,
+      params: {control},
+    });
+    this.all.push(finding);
+    this.#whileStopped.push(finding);
+  }
+
+  /** The order may move again: that it moved before is history. */
+  released(fact: Fact): void {
+    for (const finding of this.#whileStopped.splice(0)) finding.settledAt = fact.at;
   }
 
   /** A fact that belongs before an entry is dated after it. */

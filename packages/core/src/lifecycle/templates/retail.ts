@@ -1,6 +1,7 @@
 import {HOUR} from '../../model/duration.js';
 import type {LifecycleDefinition} from '../definition.js';
 import type {Lifecycle} from '../lifecycle.js';
+import {ALL_DELIVERED, CARRIER_SCAN, PAYMENT_RECEIPT, TELL_MANAGER} from './parts.js';
 import {retailTable} from './retail.table.js';
 
 /**
@@ -16,6 +17,7 @@ export const retailDefinition: LifecycleDefinition = {
   // forum; Taobao and Tmall are said to ask the same, which was not verified). Transit and zone: defaults that nobody agreed
   // on; each tenant sets its own.
   promise: {leadMs: 48 * HOUR, transitMs: 72 * HOUR, timeZone: 'UTC'},
+  conditions: {coldChain: {line: 'coldChain'}},
   stages: [
     {
       key: 'review',
@@ -36,13 +38,7 @@ export const retailDefinition: LifecycleDefinition = {
       phase: 'CONFIRMED',
       owner: 'FINANCE',
       enteredBy: ['payment.captured'],
-      evidence: [
-        {
-          kind: 'PAYMENT_RECEIPT',
-          label: {en: 'payment received', 'zh-CN': '收款凭证'},
-          provenBy: ['payment.captured'],
-        },
-      ],
+      evidence: [PAYMENT_RECEIPT],
       trusted: ['MANAGER', 'ADMIN'],
       // stockLockDelay: stock is to be locked 2 h after payment.
       limit: {ms: 2 * HOUR, warnShare: 0.75},
@@ -56,8 +52,9 @@ export const retailDefinition: LifecycleDefinition = {
       enteredBy: ['stock.locked'],
       evidence: [],
       trusted: ['MANAGER', 'ADMIN'],
-      // pickDelay: 配货中 turns red after 4 h.
+      // pickDelay: 配货中 turns red after 4 h and tells the manager.
       limit: {ms: 4 * HOUR, warnShare: 0.75},
+      escalation: TELL_MANAGER,
     },
     {
       key: 'packed',
@@ -67,7 +64,14 @@ export const retailDefinition: LifecycleDefinition = {
       owner: 'WAREHOUSE',
       // A label bought is not a parcel packed, so `shipment.created` does not enter it.
       enteredBy: [],
-      evidence: [],
+      // What has to stay cold is packed for a carrier that keeps it cold, or not at all (REQUIREMENTS.md, R-28).
+      evidence: [
+        {
+          kind: 'FORM',
+          label: {en: 'a booking with a cold-chain carrier', 'zh-CN': '冷链承运商预约单'},
+          when: 'coldChain',
+        },
+      ],
       trusted: ['MANAGER', 'ADMIN'],
       // pickupDelay: a carrier is to have the parcel within a day.
       limit: {ms: 24 * HOUR, warnShare: 0.75},
@@ -80,14 +84,7 @@ export const retailDefinition: LifecycleDefinition = {
       unprovenPhase: 'READY',
       owner: 'CARRIER',
       enteredBy: ['shipment.dispatched', 'shipment.checkpoint'],
-      evidence: [
-        {
-          kind: 'CARRIER_EVENT',
-          label: {en: 'a scan by the carrier', 'zh-CN': '承运商揽收扫描'},
-          provenBy: ['shipment.checkpoint'],
-          parcels: 'UNDER_WAY',
-        },
-      ],
+      evidence: [CARRIER_SCAN],
       // The shop says "shipped" when the label is printed: worth showing, not worth believing before the carrier's scan.
       claimEnters: true,
       // The warehouse hands over what the carrier then owns.
@@ -101,14 +98,7 @@ export const retailDefinition: LifecycleDefinition = {
       phase: 'COMPLETED',
       owner: 'CUSTOMER',
       enteredBy: ['order.completed'],
-      evidence: [
-        {
-          kind: 'CARRIER_EVENT',
-          label: {en: 'delivery of every parcel', 'zh-CN': '全部包裹签收记录'},
-          provenBy: ['shipment.checkpoint'],
-          parcels: 'DELIVERED',
-        },
-      ],
+      evidence: [ALL_DELIVERED],
       trusted: ['SERVICE', 'MANAGER', 'ADMIN'],
     },
   ],

@@ -1,6 +1,6 @@
-import type {LocalizedText} from '../../lifecycle/definition.js';
 import {DAY, HOUR, MINUTE} from '../../model/duration.js';
 import {knownZone, parseInstant, wallDate} from '../../model/instant.js';
+import type {LocalizedText} from '../../model/localized-text.js';
 import type {ViewAudience} from '../../model/status.js';
 import type {TextKey, Words} from './en.js';
 import {negotiateLocale, wordsOf} from './words.js';
@@ -89,6 +89,14 @@ export function durationText(millis: number, speech: Speech): string {
     (minutes || millis < MINUTE) && !days && say(speech, 'minutes', {n: Math.max(1, minutes)}),
   ];
   return parts.filter(Boolean).join(speech.words.text.unitGap);
+}
+
+/** A span of a stage's limit: opening hours are counted in hours, since a day has fewer of them than a clock shows. */
+export function limitText(millis: number, {limitCalendar}: {readonly limitCalendar?: string}, speech: Speech): string {
+  if (!limitCalendar || millis < DAY) return durationText(millis, speech);
+  const minutes = Math.floor((millis % HOUR) / MINUTE);
+  const hours = say(speech, 'hours', {n: Math.floor(millis / HOUR)});
+  return minutes ? `${hours}${speech.words.text.unitGap}${say(speech, 'minutes', {n: minutes})}` : hours;
 }
 
 /** Several short texts as one. */

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {PAUSE_CAUSES} from '../../lifecycle/definition.js';
 import {ORDER_EVENT_RANK} from '../../model/order-event.js';
 import {
   HOLD_REASONS,
@@ -6,6 +7,7 @@ import {
   PAYMENT_STATUSES,
   REASON_FAULT,
   ROLES,
+  SERVICE_KINDS,
   SHIPMENT_STATUSES,
   VERDICTS,
 } from '../../model/status.js';
@@ -32,7 +34,9 @@ describe('dictionaries', () => {
     expect(Object.keys(EN.phases)).toEqual([...ORDER_PHASES]);
     expect(Object.keys(EN.shipments)).toEqual([...SHIPMENT_STATUSES]);
     expect(Object.keys(EN.payments)).toEqual([...PAYMENT_STATUSES]);
-    expect(ORDER_EVENT_RANK).toEqual(expect.arrayContaining(Object.keys(EN.facts)));
+    expect(Object.keys(EN.facts)).toEqual([...ORDER_EVENT_RANK]);
+    expect(Object.keys(EN.visits)).toEqual([...SERVICE_KINDS]);
+    expect(Object.keys(EN.pauses)).toEqual([...PAUSE_CAUSES]);
     expect(Object.keys(EN.verdicts)).toEqual([...VERDICTS]);
     expect(Object.keys(EN.reasons)).toEqual(Object.keys(REASON_FAULT));
     expect(Object.keys(EN.holds)).toEqual([...HOLD_REASONS]);

@@ -9,7 +9,7 @@ export const channels = pgTable(
     channel: text('channel').notNull(),
     adapter: text('adapter').notNull(),
     secretEnv: text('secret_env'),
-    /** Key of the lifecycle for the channel's new orders. */
+    /** Lifecycle of the channel's orders, `key` or `key@version`. */
     lifecycle: text('lifecycle'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

@@ -1,4 +1,4 @@
-import {bigint, pgTable, text} from 'drizzle-orm/pg-core';
+import {bigint, integer, pgTable, text} from 'drizzle-orm/pg-core';
 import {bytes, instant} from './column-kinds.js';
 
 /** One company in the hub. */
@@ -11,5 +11,7 @@ export const tenants = pgTable('tenants', {
    * a reader never passes over a slower transaction.
    */
   sequence: bigint('sequence', {mode: 'number'}).notNull().default(0),
+  /** Version of the fold that the tenant's projections were made by; an older one's are made anew at the next start. */
+  foldVersion: integer('fold_version').notNull().default(1),
   createdAt: instant('created_at').notNull().defaultNow(),
 });

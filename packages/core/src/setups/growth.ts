@@ -1,0 +1,55 @@
+import type {Setup} from './setup.js';
+
+/** From 50 and below 300 orders a day (REQUIREMENTS.md, R-128): departments that hand over to each other, several channels. */
+export const growthSetup: Setup = {
+  key: 'growth',
+  label: {en: 'Growth', 'zh-CN': '成长型'},
+  ordersPerDay: {from: 50, below: 300},
+  template: {key: 'retail', version: 1},
+  roles: ['SALES', 'SERVICE', 'FINANCE', 'WAREHOUSE', 'MANAGER', 'ADMIN'],
+  views: [
+    {role: 'CUSTOMER', elements: ['order-tracking-page']},
+    {role: 'SALES', elements: ['order-form', 'order-board', 'order-card', 'order-timeline', 'order-actions']},
+    {role: 'SERVICE', elements: ['order-list', 'order-card', 'order-timeline', 'order-actions', 'order-alerts']},
+    {role: 'FINANCE', elements: ['order-list', 'order-card', 'order-timeline', 'order-reconciliation']},
+    {role: 'WAREHOUSE', elements: ['order-board', 'order-scan', 'order-actions']},
+    {
+      role: 'MANAGER',
+      elements: [
+        'order-board',
+        'order-timeline',
+        'order-actions',
+        'order-alerts',
+        'order-health-gauge',
+        'order-bottlenecks',
+      ],
+    },
+    {role: 'ADMIN', elements: ['order-list', 'order-timeline', 'order-audit', 'order-channel-health']},
+  ],
+  ruleKeys: [
+    'unprocessed',
+    'picking-overdue',
+    'tracking-number-missing',
+    'not-picked-up',
+    'transit-stalled',
+    'address-changed-often',
+    'stock-unlocked-often',
+    'promotion-mismatch',
+    'test-orders',
+    'risk-queue',
+    'stock-below-safety',
+    'duplicate-order',
+    'child-order',
+  ],
+  indicators: [
+    'paymentDelay',
+    'stockLockDelay',
+    'pickDelay',
+    'packDelay',
+    'trackingReturnDelay',
+    'pickupDelay',
+    'transitStall',
+    'deliveryDeviation',
+    'modificationCount',
+  ],
+};
