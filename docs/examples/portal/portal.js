@@ -12,8 +12,9 @@ const TEXT = {
     more: 'Earlier orders',
     back: '← All orders',
     allChannels: 'All channels',
+    channels: {shop: 'Shop', atelier: 'Atelier', wholesale: 'Wholesale'},
     about:
-      'Celadon House is an invented shop. Its demo store and carriers post signed webhooks to the hub; the card and the timeline are Orderlight elements on this page.',
+      'Celadon House is an invented shop with an atelier for furniture made to order and a wholesale desk, each with a lifecycle of its own. The store and the carriers post signed webhooks to the hub; the card and the timeline are Orderlight elements on this page.',
     unreachable: 'The order desk is not reachable; trying again.',
   },
   'zh-CN': {
@@ -28,7 +29,9 @@ const TEXT = {
     more: '更早的订单',
     back: '← 全部订单',
     allChannels: '全部渠道',
-    about: '青瓷居是虚构的商店。演示店铺和快递向枢纽推送带签名的通知；卡片和时间轴是本页嵌入的 Orderlight 组件。',
+    channels: {shop: '网店', atelier: '定制工坊', wholesale: '批发'},
+    about:
+      '青瓷居是虚构的商店，另有定制家具的工坊和批发业务，各走各的流程。网店和快递向枢纽推送带签名的通知；卡片和时间轴是本页嵌入的 Orderlight 组件。',
     unreachable: '订单台暂时连不上，正在重试。',
   },
 };
@@ -138,7 +141,9 @@ function fill(item, order, isMoved) {
   });
   no.textContent = order.orderNo;
   when.textContent = order.placedAt ? format.format(new Date(order.placedAt)) : '';
-  status.textContent = [...new Set([order.stageLabel, order.diagnosis.verdictLabel, order.channel])].join(' · ');
+  status.textContent = [...new Set([order.stageLabel, order.diagnosis.verdictLabel, channelName(order.channel)])].join(
+    ' · ',
+  );
   item.classList.toggle('bad', ['LATE', 'STUCK', 'AT_RISK'].includes(order.diagnosis.verdict));
   if (isMoved) {
     item.classList.add('moved');
@@ -213,9 +218,14 @@ async function channels() {
   const {channels: known} = await graphql('{ channels { channel adapter } }');
   // A carrier's channel tells of parcels; orders come in through the others.
   const names = known.filter(({adapter}) => adapter !== 'kuaidi100').map(({channel}) => channel);
-  const all = [TEXT[state.locale].allChannels, ...names];
-  byId('channel').replaceChildren(...all.map((name, index) => new Option(name, index ? name : '')));
+  const options = names.map((name) => new Option(channelName(name), name));
+  byId('channel').replaceChildren(new Option(TEXT[state.locale].allChannels, ''), ...options);
   byId('channel').value = state.filter.channel ?? '';
+}
+
+/** A channel in the reader's language; one that the page does not know is called by its key. */
+function channelName(channel) {
+  return TEXT[state.locale].channels[channel] ?? channel;
 }
 
 async function search() {
@@ -226,6 +236,8 @@ async function search() {
   };
   state.orders = [];
   await load(null);
+  // Whoever looks through another list sees its first order, unless the address names one.
+  show();
 }
 
 async function refresh() {
