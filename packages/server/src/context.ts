@@ -1,7 +1,8 @@
 import type {HostAdapter} from '@orderlight/adapters';
-import type {Locale} from '@orderlight/core';
+import type {Locale, Viewer} from '@orderlight/core';
 import type {Logger} from 'pino';
 import type {Observable} from 'rxjs';
+import type {SecretBox} from './access/secret-box.js';
 import type {Store} from './db/open-store.js';
 import type {HubMetrics} from './http/hub-metrics.js';
 import type {CommittedChange} from './live/change-feed.js';
@@ -23,18 +24,16 @@ export interface Hub {
   readonly changes$: Observable<CommittedChange>;
   readonly orders: OrderReader;
   readonly metrics: HubMetrics;
+  readonly box: SecretBox;
 }
 
 /** What one GraphQL request carries. */
 export interface RequestContext {
   readonly hub: Hub;
-  /**
-   * Whose orders the request sees; absent in a hub without any.
-   *
-   * Until there are access tokens the hub has one viewer: whoever reaches it. It listens on this machine alone unless told
-   * otherwise, and views show no personal data unmasked.
-   */
+  /** Whose orders the request sees; absent in a hub without any. */
   readonly tenant: string | undefined;
+  /** Who is looking, as the hub made out from the request's key, token, link or session. */
+  readonly viewer: Viewer;
   /** The caller's language, for every field that is not asked in another. */
   readonly locale: Locale;
 }

@@ -1,7 +1,9 @@
+import {randomBytes} from 'node:crypto';
 import type {HostAdapter} from '@orderlight/adapters';
 import {createServerAdapter} from '@whatwg-node/server';
 import type {Logger} from 'pino';
 import {Subject, takeUntil} from 'rxjs';
+import {type SecretBox, secretBox} from './access/secret-box.js';
 import type {Hub} from './context.js';
 import type {Store} from './db/open-store.js';
 import {graphqlEndpoint} from './http/graphql-endpoint.js';
@@ -16,10 +18,13 @@ import {createChangeFeed} from './live/change-feed.js';
 import type {LifecycleOf} from './record/lifecycle-of.js';
 import type {Recorder} from './record/recorder.js';
 import {createOrderReader} from './schema/order-reader.js';
+import {WORKERS} from './workers.js';
 
 /** What a hub is put together from: an open store with its recorder, the hosts' adapters, and what it serves to whom. */
 export interface ServerOptions {
   readonly store: Store;
+  /** Keeps secrets; of a hub that is given none, nothing sealed outlives it. */
+  readonly box?: SecretBox;
   /** The store's one write path. */
   readonly recorder: Recorder;
   readonly log: Logger;
@@ -39,6 +44,8 @@ export interface ServerOptions {
   readonly defaultTenant?: string | undefined;
   /** Origins besides this machine's whose pages may use `/graphql`; `*` for all. */
   readonly origins?: readonly string[];
+  /** False: this instance answers and leaves timers, outbox and followers to others. */
+  readonly works?: boolean;
   /** Names besides this machine's by which the hub may be addressed. Absent: any, where it listens beyond this machine. */
   readonly hosts?: readonly string[] | undefined;
 }
@@ -77,7 +84,10 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
     adapters: new Map(options.adapters.map((adapter) => [adapter.id, adapter])),
     recorder: options.recorder,
     metrics: createHubMetrics(),
+    box: options.box ?? secretBox(randomBytes(32)),
   };
+  const workers = options.works === false ? [] : WORKERS.map((create) => create(hub));
+  for (const worker of workers) worker.start();
   let anyHost = false;
   const routes: Routes = {
     hub,
@@ -106,6 +116,7 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
     },
     async close() {
       await listener.close();
+      await Promise.all(workers.map((worker) => worker.stop()));
       stopping.next();
       orders.close();
       await feed.close();

@@ -1,6 +1,8 @@
 import type {Socket} from 'node:net';
 import {resolve} from 'node:path';
 import {type Logger, pino} from 'pino';
+import {hubKey} from '../access/hub-key.js';
+import {type SecretBox, secretBox} from '../access/secret-box.js';
 import {openStore, type Store} from '../db/open-store.js';
 import {type LifecycleOf, shippedLifecycleOf} from '../record/lifecycle-of.js';
 import {createRecorder, type Recorder} from '../record/recorder.js';
@@ -14,6 +16,7 @@ export interface CommandHub {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Logger;
+  readonly box: SecretBox;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export async function openCommandHub({env, cwd}: Terminal, onControl?: (socket: 
     log,
     ...(onControl && {onControl}),
   });
+  const box = secretBox(hubKey(env, dataFolder(env, cwd)));
   const lifecycleOf = shippedLifecycleOf;
   const recorder = createRecorder({db: store.db, lifecycleOf, now, log});
   return {
@@ -38,6 +42,7 @@ export async function openCommandHub({env, cwd}: Terminal, onControl?: (socket: 
     lifecycleOf,
     now,
     log,
+    box,
     async close() {
       await recorder.idle();
       await store.close();

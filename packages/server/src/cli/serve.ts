@@ -72,7 +72,7 @@ function portOf({PORT}: Terminal['env']): number {
 }
 
 async function createHubServer(
-  {store, recorder, lifecycleOf, now, log}: CommandHub,
+  {store, recorder, lifecycleOf, now, log, box}: CommandHub,
   env: Terminal['env'],
   demo: boolean,
 ): Promise<HubServer> {
@@ -89,6 +89,7 @@ async function createHubServer(
     lifecycleOf,
     now,
     log,
+    box,
     env,
     adapters: Object.values(ADAPTERS).map((create) => create()),
     embedDir: embedFolder(),

@@ -1,6 +1,6 @@
 import {promisify} from 'node:util';
 import {gzip} from 'node:zlib';
-import {OrderError} from '@orderlight/core';
+import {OrderError, type Viewer} from '@orderlight/core';
 import {GraphQLError} from 'graphql';
 import {createYoga} from 'graphql-yoga';
 import type {Hub, RequestContext} from '../context.js';
@@ -13,7 +13,13 @@ import {errorResponse} from './respond.js';
 import {GRAPHIQL_CSP} from './security-headers.js';
 
 /** Answers GraphQL over HTTP and server-sent events, and shows GraphiQL to a browser. */
-export type GraphqlEndpoint = (request: Request, tenant: string | undefined) => Promise<Response>;
+export type GraphqlEndpoint = (request: Request, caller: GraphqlCaller) => Promise<Response>;
+
+/** Who asks, and about whose orders. */
+export interface GraphqlCaller {
+  readonly tenant: string | undefined;
+  readonly viewer: Viewer;
+}
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -34,7 +40,7 @@ const compress = promisify(gzip);
  * without its words.
  */
 export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
-  const yoga = createYoga<{tenant: string | undefined}, RequestContext>({
+  const yoga = createYoga<GraphqlCaller, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
@@ -45,11 +51,16 @@ export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
     maxRequestBodySize: BODY_LIMIT,
     logging: false,
     plugins: [queryLimits()],
-    context: ({request, tenant}) => ({hub, tenant, locale: acceptedLocale(request.headers.get('accept-language'))}),
+    context: ({request, tenant, viewer}) => ({
+      hub,
+      tenant,
+      viewer,
+      locale: acceptedLocale(request.headers.get('accept-language')),
+    }),
     maskedErrors: {maskError: (error, message) => expectedError(error) ?? masked(hub, error, message)},
   });
   let page: Promise<Uint8Array<ArrayBuffer>> | undefined;
-  return async (request, tenant) => {
+  return async (request, caller) => {
     if (request.method === 'GET' && wantsPage(request)) {
       page ??= graphiqlPage();
       return graphiqlResponse(page);
@@ -57,7 +68,7 @@ export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
     if (request.method !== 'GET' && request.method !== 'POST') {
       return errorResponse(405, 'METHOD_NOT_ALLOWED', 'GraphQL takes GET and POST.', {allow: 'GET, POST'});
     }
-    const response = await yoga.fetch(request, {tenant});
+    const response = await yoga.fetch(request, caller);
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return response;
   };

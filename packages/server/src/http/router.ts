@@ -1,4 +1,4 @@
-import {OrderError} from '@orderlight/core';
+import {OrderError, type Viewer} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import {receiveHook} from '../ingest/receive-hook.js';
 import {safeError} from '../safe-error.js';
@@ -6,6 +6,8 @@ import type {GraphqlEndpoint} from './graphql-endpoint.js';
 import {healthz, readyz} from './health.js';
 import {isAllowedOrigin} from './origins.js';
 import {errorResponse} from './respond.js';
+import {findRestRoute} from './rest-route.js';
+import {REST_ROUTES} from './rest-routes.js';
 import {withSecurityHeaders} from './security-headers.js';
 import type {StaticFolder} from './static-folder.js';
 import type {TenantFinder} from './tenant-finder.js';
@@ -26,6 +28,9 @@ export interface Routes {
 
 /** Header that names the tenant whose orders are read. */
 const TENANT_HEADER = 'x-orderlight-tenant';
+
+/** Who looks at a hub that is open: whoever reaches it, as somebody of the staff. */
+const OPEN_VIEWER: Viewer = {tier: 'STAFF', role: 'MANAGER', id: 'open'};
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, OPTIONS',
@@ -64,6 +69,8 @@ async function answer(routes: Routes, request: Request): Promise<Response> {
   const hook = /^\/hooks\/([^/]+)\/([^/]+)$/.exec(pathname);
   if (hook?.[1] && hook[2]) return receiveHook(routes.hub, request, plain(hook[1]), plain(hook[2]));
   if (pathname === '/graphql') return graphql(routes, request, host);
+  const rest = findRestRoute(REST_ROUTES, request.method, pathname);
+  if (rest) return rest.answer(routes.hub, request, rest.params);
   if (!isRead(request))
     return errorResponse(pathname.startsWith('/hooks/') ? 404 : 405, 'NOT_HERE', 'There is nothing to write to here.');
   if (pathname === '/healthz') return healthz();
@@ -94,7 +101,8 @@ async function graphql(routes: Routes, request: Request, host: string): Promise<
 
 async function ask({graphql: endpoint, tenantOf}: Routes, request: Request): Promise<Response> {
   try {
-    return await endpoint(request, await tenantOf(request.headers.get(TENANT_HEADER)));
+    const tenant = await tenantOf(request.headers.get(TENANT_HEADER));
+    return await endpoint(request, {tenant, viewer: OPEN_VIEWER});
   } catch (error) {
     if (error instanceof OrderError) return errorResponse(400, error.code, error.message);
     throw error;

@@ -1,0 +1,4 @@
+import type {RestRoute} from './rest-route.js';
+
+/** Every path that is neither GraphQL nor a file; each capability brings its own. */
+export const REST_ROUTES: readonly RestRoute[] = [];

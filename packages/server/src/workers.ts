@@ -1,0 +1,5 @@
+import type {Hub} from './context.js';
+import type {Worker} from './worker.js';
+
+/** Everything that a hub does in the background; each capability brings its own. */
+export const WORKERS: readonly ((hub: Hub) => Worker)[] = [];
