@@ -1,5 +1,5 @@
 // What the store holds after the storm, read by itself and compared with what the hub acknowledged.
-import {openStore} from '../../packages/server/dist/index.js';
+import {openStore} from '@orderlight/server';
 import {TENANT} from './hosts.js';
 
 /**

@@ -1,6 +1,6 @@
 // A shop and a carrier as the hub's hosts are: they sign what they post, and post again what was not acknowledged.
 import {createHash, createHmac} from 'node:crypto';
-import {findAdapter} from '../../packages/adapters/dist/index.js';
+import {findAdapter} from '@orderlight/adapters';
 
 /** What the storm's channels are opened with. */
 export const TENANT = 'storm';
