@@ -1,4 +1,8 @@
 import type {Database} from './database.js';
+import {signalAfterCommit} from './transaction-scope.js';
+
+/** Name under which the outbox's workers are told that something was put in. */
+export const OUTBOX = 'orderlight_outbox';
 
 /** What an outbox message is: a webhook to an endpoint, a message to people, a command to a host. */
 export type OutboxKind = 'WEBHOOK' | 'MESSAGE' | 'COMMAND';
@@ -18,7 +22,10 @@ export interface OutboxMessage {
   readonly dueAt: string;
 }
 
-/** Puts messages into the outbox within the caller's transaction; what is there already under its key stays as it is. */
+/**
+ * Puts messages into the outbox within the caller's transaction; what is there already under its key stays as it is. The workers are
+ * told once it is committed.
+ */
 export async function enqueue(tx: Database, messages: readonly OutboxMessage[], at: string): Promise<void> {
   if (messages.length === 0) return;
   await tx.query(
@@ -28,4 +35,5 @@ export async function enqueue(tx: Database, messages: readonly OutboxMessage[], 
        "dueAt" timestamptz) on conflict (tenant, kind, dedupe_key) do nothing`,
     [JSON.stringify(messages), at],
   );
+  signalAfterCommit(OUTBOX);
 }

@@ -20,7 +20,12 @@ export function pgliteDatabase(pglite: PGlite): StoreDatabase {
     },
     async transaction<Result>(work: (tx: Database) => Promise<Result>) {
       refuseInsideTransaction(database);
-      return pglite.transaction((transaction) => inTransaction(database, () => work(within(transaction, 0))));
+      const signals = new Set<string>();
+      const result = await pglite.transaction((transaction) =>
+        inTransaction(database, signals, () => work(within(transaction, 0))),
+      );
+      for (const name of signals) messages.emit(name, '');
+      return result;
     },
     // One process holds the folder, so its own listeners are all there are.
     async notify(channel: string, message: string) {

@@ -22,11 +22,14 @@ export function postgresDatabase(pool: pg.Pool): StoreDatabase {
     async transaction<Result>(work: (tx: Database) => Promise<Result>) {
       refuseInsideTransaction(database);
       const client = await pool.connect();
+      const signals = new Set<string>();
       let broken: Error | undefined;
       try {
         await client.query('begin');
-        const result = await inTransaction(database, () => work(within(client, 0)));
+        const result = await inTransaction(database, signals, () => work(within(client, 0)));
         await client.query('commit');
+        // Who misses a signal looks again by and by: the commit must not wait for it, nor fail with it.
+        for (const name of signals) database.notify(name, '').catch(() => undefined);
         return result;
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => {

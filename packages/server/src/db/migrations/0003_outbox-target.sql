@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_target" ON "outbox" USING btree ("kind","tenant","target","due_at","id") WHERE status = 'PENDING';
