@@ -3,6 +3,7 @@ import type {Socket} from 'node:net';
 import {join, resolve} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
+import {safeError} from '../safe-error.js';
 import {COLUMN_TYPES} from './column-types.js';
 import type {StoreDatabase} from './database.js';
 import {durableStartParams, makeDurable, syncFolder} from './durable-pglite.js';
@@ -53,7 +54,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
 async function openPostgres(connectionString: string, {log}: StoreOptions): Promise<Store> {
   await migratePostgres(connectionString);
   const pool = new pg.Pool({connectionString, types: pgTypes, max: 10});
-  pool.on('error', (error) => log?.warn({err: error}, 'an idle PostgreSQL connection was lost'));
+  pool.on('error', (error) => log?.warn({error: safeError(error)}, 'an idle PostgreSQL connection was lost'));
   return {db: postgresDatabase(pool), kind: 'postgres', close: () => pool.end()};
 }
 

@@ -24,6 +24,11 @@ export function postgresDatabase(pool: pg.Pool): StoreDatabase {
       const client = await pool.connect();
       const signals = new Set<string>();
       let broken: Error | undefined;
+      // Between two queries nobody waits for the connection: its loss would end the process, and the next query tells of it anyway.
+      const onLost = (error: Error) => {
+        broken = error;
+      };
+      client.on('error', onLost);
       try {
         await client.query('begin');
         const result = await inTransaction(database, signals, () => work(within(client, 0)));
@@ -37,6 +42,7 @@ export function postgresDatabase(pool: pg.Pool): StoreDatabase {
         });
         throw error;
       } finally {
+        client.off('error', onLost);
         client.release(broken);
       }
     },
