@@ -1,11 +1,14 @@
 import {index, pgTable, primaryKey, text} from 'drizzle-orm/pg-core';
 
-/** Every name by which an order may be asked for: its host's id, its number, its ids in other systems. */
+/**
+ * Every name by which an order may be asked for: its host's id, its number, its ids in other systems; and the words by which it
+ * may be searched: SKUs and words of its lines.
+ */
 export const orderKeys = pgTable(
   'order_keys',
   {
     tenant: text('tenant').notNull(),
-    kind: text('kind', {enum: ['REF', 'NO', 'EXTERNAL']}).notNull(),
+    kind: text('kind', {enum: ['REF', 'NO', 'EXTERNAL', 'SKU', 'WORD']}).notNull(),
     /** Numbers stand without a leading "#". */
     value: text('value').notNull(),
     channel: text('channel').notNull(),

@@ -30,6 +30,9 @@ export const orders = pgTable(
     dueAt: instant('due_at'),
     /** HMAC of the customer's phone number under the tenant's salt. */
     phoneDigest: text('phone_digest'),
+    /** The same of its last four digits, and of the customer's name: what staff look for when they know no number. */
+    phoneTailDigest: text('phone_tail_digest'),
+    nameDigest: text('name_digest'),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [
@@ -38,6 +41,11 @@ export const orders = pgTable(
     index('orders_updated').on(table.tenant, table.updatedAt, table.orderId),
     index('orders_due').on(table.tenant, sql`coalesce(due_at, 'infinity')`, table.orderId),
     index('orders_stage').on(table.tenant, table.channel, table.stage, table.placedAt),
+    index('orders_promised').on(table.tenant, sql`coalesce(promised_at, 'infinity')`, table.orderId),
     index('orders_phone').on(table.tenant, table.phoneDigest),
+    index('orders_phone_tail').on(table.tenant, table.phoneTailDigest),
+    index('orders_name').on(table.tenant, table.nameDigest),
+    // Whose an order is, for those who see their own alone.
+    index('orders_persons').using('gin', sql`(state->'assignments') jsonb_path_ops`),
   ],
 );
