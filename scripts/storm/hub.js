@@ -35,7 +35,13 @@ export async function startHub(env, port) {
     await exited;
     return child.exitCode;
   };
-  return {url, said: () => said, kill: () => end('SIGKILL'), stop: () => end('SIGTERM')};
+  return {
+    url,
+    isUp: () => child.exitCode === null && child.signalCode === null,
+    said: () => said,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 /** Runs a command of `orderlight` to its end; rejects unless it says that it is done. */

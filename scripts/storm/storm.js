@@ -56,6 +56,8 @@ async function storm() {
   const port = await freePort();
   const load = createLoad();
   const kills = {hub: 0, backend: 0, postmaster: 0};
+  /** How often the hub ended although something else was killed. */
+  let deaths = 0;
   let hub = await startHub(env, port);
   for (let round = 1; round <= ROUNDS; round += 1) {
     const what = cluster ? ['hub', 'backend', 'postmaster'][round % 3] : 'hub';
@@ -68,6 +70,11 @@ async function storm() {
     } else {
       await (what === 'backend' ? cluster.killBackend() : cluster.killPostmaster());
       await load.stop();
+      if (!hub.isUp()) {
+        console.error(`The hub did not outlive its ${what}:\n${hub.said()}`);
+        deaths += 1;
+        hub = await startHub(env, port);
+      }
     }
     kills[what] += 1;
     console.log(JSON.stringify({round, killed: what, acknowledged: load.messages(), toSendAgain: load.waiting()}));
@@ -83,13 +90,14 @@ async function storm() {
   const verified = (await orderlight(['verify'], env)).trim().split('\n').at(-1);
   console.log(
     JSON.stringify(
-      {store: values.store, kills, messages: load.messages(), hubEndedWith: code, verified, ...report},
+      {store: values.store, kills, messages: load.messages(), deaths, hubEndedWith: code, verified, ...report},
       null,
       2,
     ),
   );
   return (
     code === 0 &&
+    deaths === 0 &&
     report.missing === 0 &&
     report.doubled === 0 &&
     report.waiting === 0 &&
