@@ -2,7 +2,9 @@ import type {HostAdapter} from '@orderlight/adapters';
 import type {Locale, Viewer} from '@orderlight/core';
 import type {Logger} from 'pino';
 import type {Observable} from 'rxjs';
+import type {Principal} from './access/principal.js';
 import type {SecretBox} from './access/secret-box.js';
+import type {HubConfig} from './config/settings.js';
 import type {Store} from './db/open-store.js';
 import type {HubMetrics} from './http/hub-metrics.js';
 import type {CommittedChange} from './live/change-feed.js';
@@ -16,6 +18,9 @@ export interface Hub {
   readonly log: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** The hub's settings, checked. */
+  readonly config: HubConfig;
+  /** Where secrets of channels stand; the settings too, as text. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly adapters: ReadonlyMap<string, HostAdapter>;
   readonly lifecycleOf: LifecycleOf;
@@ -34,6 +39,8 @@ export interface RequestContext {
   readonly tenant: string | undefined;
   /** Who is looking, as the hub made out from the request's key, token, link or session. */
   readonly viewer: Viewer;
+  /** The whole of what the request's credential proves; `tenant` and `viewer` are its. */
+  readonly caller: Principal;
   /** The caller's language, for every field that is not asked in another. */
   readonly locale: Locale;
 }

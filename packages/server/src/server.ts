@@ -4,6 +4,7 @@ import {createServerAdapter} from '@whatwg-node/server';
 import type {Logger} from 'pino';
 import {Subject, takeUntil} from 'rxjs';
 import {type SecretBox, secretBox} from './access/secret-box.js';
+import {type HubConfig, hubSettings} from './config/settings.js';
 import type {Hub} from './context.js';
 import type {Store} from './db/open-store.js';
 import {graphqlEndpoint} from './http/graphql-endpoint.js';
@@ -23,6 +24,8 @@ import {WORKERS} from './workers.js';
 /** What a hub is put together from: an open store with its recorder, the hosts' adapters, and what it serves to whom. */
 export interface ServerOptions {
   readonly store: Store;
+  /** The hub's settings; what is usual where none are given. */
+  readonly config?: HubConfig;
   /** Keeps secrets; of a hub that is given none, nothing sealed outlives it. */
   readonly box?: SecretBox;
   /** The store's one write path. */
@@ -77,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
     db,
     log,
     now,
+    config: options.config ?? hubSettings.parse({}),
     env,
     lifecycleOf,
     changes$,

@@ -3,6 +3,8 @@ import {resolve} from 'node:path';
 import {type Logger, pino} from 'pino';
 import {hubKey} from '../access/hub-key.js';
 import {type SecretBox, secretBox} from '../access/secret-box.js';
+import {readConfig} from '../config/read-config.js';
+import type {HubConfig} from '../config/settings.js';
 import {openStore, type Store} from '../db/open-store.js';
 import {type LifecycleOf, shippedLifecycleOf} from '../record/lifecycle-of.js';
 import {createRecorder, type Recorder} from '../record/recorder.js';
@@ -10,6 +12,7 @@ import type {Terminal} from './terminal.js';
 
 /** The store and its write path, as commands use them. */
 export interface CommandHub {
+  readonly config: HubConfig;
   readonly store: Store;
   readonly recorder: Recorder;
   readonly lifecycleOf: LifecycleOf;
@@ -20,16 +23,15 @@ export interface CommandHub {
   close(): Promise<void>;
 }
 
-/**
- * Opens the store that the environment names: `DATABASE_URL`, else the folder `ORDERLIGHT_DATA` (default `.orderlight/data`).
- * `ORDERLIGHT_DURABLE=1` flushes every commit of the embedded store to the disk; `ORDERLIGHT_LOG` is pino's level (default `warn`).
- */
-export async function openCommandHub({env, cwd}: Terminal, onControl?: (socket: Socket) => void): Promise<CommandHub> {
-  const log = pino({level: env.ORDERLIGHT_LOG ?? 'warn'}, pino.destination(2));
+/** Opens the store that the settings name: PostgreSQL, or the embedded store's folder. Throws `ConfigError` where they can't be used. */
+export async function openCommandHub(terminal: Terminal, onControl?: (socket: Socket) => void): Promise<CommandHub> {
+  const {cwd} = terminal;
+  const {config, env} = readConfig(terminal);
+  const log = pino({level: config.log}, pino.destination(2));
   const now = () => Date.now();
   const store = await openStore({
-    ...(env.DATABASE_URL ? {databaseUrl: env.DATABASE_URL} : {dataDir: dataFolder(env, cwd)}),
-    durable: env.ORDERLIGHT_DURABLE === '1',
+    ...(config.databaseUrl ? {databaseUrl: config.databaseUrl} : {dataDir: dataFolder(env, cwd)}),
+    durable: config.durable,
     log,
     ...(onControl && {onControl}),
   });
@@ -37,6 +39,7 @@ export async function openCommandHub({env, cwd}: Terminal, onControl?: (socket: 
   const lifecycleOf = shippedLifecycleOf;
   const recorder = createRecorder({db: store.db, lifecycleOf, now, log});
   return {
+    config,
     store,
     recorder,
     lifecycleOf,

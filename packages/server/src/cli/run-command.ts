@@ -1,6 +1,8 @@
 import {OrderError} from '@orderlight/core';
+import {ConfigError, readConfig} from '../config/read-config.js';
 import {type PlainCommand, type StoreCommand, withExitCode} from './command.js';
 import {type CommandHub, openCommandHub} from './command-hub.js';
+import {configCommand} from './config.js';
 import {callRunningHub} from './control.js';
 import {doctorCommand} from './doctor.js';
 import {mapCommand} from './map.js';
@@ -10,6 +12,7 @@ import type {Terminal} from './terminal.js';
 
 const PLAIN_COMMANDS: Readonly<Record<string, PlainCommand>> = {
   serve: serveCommand,
+  config: configCommand,
   map: mapCommand,
   doctor: doctorCommand,
 };
@@ -21,8 +24,11 @@ const MISUSE = 2;
  *
  * A command over a store that a running hub holds is run inside that hub, so it need not be stopped for it.
  */
-export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCommand(argv: readonly string[], shell: Terminal): Promise<number> {
   const [name = 'help', ...args] = argv;
+  const settled = name === 'config' ? shell : settle(shell);
+  if (!settled) return MISUSE;
+  const terminal = settled;
   const plain = Object.hasOwn(PLAIN_COMMANDS, name) ? PLAIN_COMMANDS[name] : undefined;
   if (plain) return withExitCode(plain, terminal, () => plain.run(args, terminal));
   const command = Object.hasOwn(STORE_COMMANDS, name) ? STORE_COMMANDS[name] : undefined;
@@ -30,6 +36,19 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   const asked = name === 'help' || name === '--help';
   (asked ? terminal.out : terminal.err)(`${asked ? '' : `orderlight: there is no command "${name}".\n`}${overview()}`);
   return asked ? 0 : MISUSE;
+}
+
+/** The shell with the configuration file's settings beside its variables; tells what is wrong with them. */
+function settle(shell: Terminal): Terminal | undefined {
+  try {
+    const {env, warnings} = readConfig(shell);
+    for (const warning of warnings) shell.err(`orderlight: ${warning}\n`);
+    return {...shell, env};
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    shell.err(`orderlight: ${error.message}`);
+    return undefined;
+  }
 }
 
 async function runOverStore(command: StoreCommand, argv: readonly string[], terminal: Terminal): Promise<number> {

@@ -3,6 +3,7 @@ import type {Socket} from 'node:net';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {ADAPTERS} from '@orderlight/adapters';
+import {readConfig} from '../config/read-config.js';
 import {addChannel} from '../db/channels.js';
 import {countRows} from '../db/count-rows.js';
 import {findOrderId} from '../db/orders.js';
@@ -24,8 +25,8 @@ export const serveCommand: PlainCommand = {
   async run(args, terminal) {
     parseArgs({args: [...args], options: {}});
     const {env} = terminal;
-    const demo = isDemo(env);
-    const port = portOf(env);
+    const {config} = readConfig(terminal);
+    const {demo, port} = config;
     const secrets = Object.fromEntries(
       DEMO.channels.map(({secretEnv, secret}) => [secretEnv, env[secretEnv] ?? secret]),
     );
@@ -43,7 +44,7 @@ export const serveCommand: PlainCommand = {
     const server = await createHubServer(hub, hubEnv, demo);
     const stopDemo = new AbortController();
     try {
-      const {url} = await listen(server, port, env.HOST || '127.0.0.1');
+      const {url} = await listen(server, port, config.host);
       hub.store.lock?.announce(url);
       terminal.out(welcome(url, hub, demo, terminal));
       if (demo) startDemo(hub, url, hubEnv, stopDemo.signal, terminal);
@@ -58,32 +59,15 @@ export const serveCommand: PlainCommand = {
   },
 };
 
-function isDemo({ORDERLIGHT_DEMO = ''}: Terminal['env']): boolean {
-  if (!['', '0', '1'].includes(ORDERLIGHT_DEMO))
-    throw new UsageError(`ORDERLIGHT_DEMO is "${ORDERLIGHT_DEMO}": it must be 1 or 0`);
-  return ORDERLIGHT_DEMO === '1';
-}
-
-function portOf({PORT}: Terminal['env']): number {
-  const port = Number(PORT || 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`PORT is "${PORT}": it must be a number from 0 to 65535`);
-  return port;
-}
-
 async function createHubServer(
-  {store, recorder, lifecycleOf, now, log, box}: CommandHub,
+  {config, store, recorder, lifecycleOf, now, log, box}: CommandHub,
   env: Terminal['env'],
   demo: boolean,
 ): Promise<HubServer> {
   const storybookDir = inRepository('stories/dist');
   const pagesDir = inRepository('docs/examples/portal');
-  const list = (text?: string) =>
-    text
-      ?.split(',')
-      .map((part) => part.trim())
-      .filter(Boolean);
   return createServer({
+    config,
     store,
     recorder,
     lifecycleOf,
@@ -93,11 +77,11 @@ async function createHubServer(
     env,
     adapters: Object.values(ADAPTERS).map((create) => create()),
     embedDir: embedFolder(),
-    origins: list(env.ORDERLIGHT_ORIGINS) ?? [],
-    ...(list(env.ORDERLIGHT_HOSTS) && {hosts: list(env.ORDERLIGHT_HOSTS)}),
+    origins: config.origins,
+    hosts: config.hosts,
     ...(storybookDir && {storybookDir}),
     ...(pagesDir && {pagesDir}),
-    ...((env.ORDERLIGHT_TENANT || demo) && {defaultTenant: env.ORDERLIGHT_TENANT || DEMO.tenant}),
+    defaultTenant: config.tenant ?? (demo ? DEMO.tenant : undefined),
   });
 }
 
