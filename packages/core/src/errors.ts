@@ -8,6 +8,12 @@ export const ORDER_ERROR_CODES = [
   'VERSION_CONFLICT',
   'IDEMPOTENCY_CONFLICT',
   'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'PERSISTED_OPERATIONS_ONLY',
+  'NOT_FOUND',
+  'RATE_LIMITED',
+  'UPSTREAM_UNAVAILABLE',
   'STORE_IN_USE',
 ] as const;
 /** One of the codes; a caller may decide by it, the message is for people. */

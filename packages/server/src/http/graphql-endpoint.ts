@@ -1,8 +1,9 @@
 import {promisify} from 'node:util';
 import {gzip} from 'node:zlib';
-import {OrderError, type Viewer} from '@orderlight/core';
+import {OrderError} from '@orderlight/core';
 import {GraphQLError} from 'graphql';
 import {createYoga} from 'graphql-yoga';
+import type {Principal} from '../access/principal.js';
 import type {Hub, RequestContext} from '../context.js';
 import {sqlState} from '../db/database.js';
 import {safeError} from '../safe-error.js';
@@ -13,12 +14,11 @@ import {errorResponse} from './respond.js';
 import {GRAPHIQL_CSP} from './security-headers.js';
 
 /** Answers GraphQL over HTTP and server-sent events, and shows GraphiQL to a browser. */
-export type GraphqlEndpoint = (request: Request, caller: GraphqlCaller) => Promise<Response>;
+export type GraphqlEndpoint = (request: Request, caller: Principal) => Promise<Response>;
 
-/** Who asks, and about whose orders. */
-export interface GraphqlCaller {
-  readonly tenant: string | undefined;
-  readonly viewer: Viewer;
+/** What Yoga is handed with a request. */
+interface Asked {
+  readonly caller: Principal;
 }
 
 const BODY_LIMIT = 1024 * 1024;
@@ -40,7 +40,7 @@ const compress = promisify(gzip);
  * without its words.
  */
 export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
-  const yoga = createYoga<GraphqlCaller, RequestContext>({
+  const yoga = createYoga<Asked, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
@@ -51,10 +51,11 @@ export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
     maxRequestBodySize: BODY_LIMIT,
     logging: false,
     plugins: [queryLimits()],
-    context: ({request, tenant, viewer}) => ({
+    context: ({request, caller}) => ({
       hub,
-      tenant,
-      viewer,
+      caller,
+      tenant: caller.tenant,
+      viewer: caller.viewer,
       locale: acceptedLocale(request.headers.get('accept-language')),
     }),
     maskedErrors: {maskError: (error, message) => expectedError(error) ?? masked(hub, error, message)},
@@ -68,7 +69,7 @@ export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
     if (request.method !== 'GET' && request.method !== 'POST') {
       return errorResponse(405, 'METHOD_NOT_ALLOWED', 'GraphQL takes GET and POST.', {allow: 'GET, POST'});
     }
-    const response = await yoga.fetch(request, caller);
+    const response = await yoga.fetch(request, {caller});
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return response;
   };

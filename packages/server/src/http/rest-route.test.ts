@@ -3,8 +3,8 @@ import {findRestRoute, type RestRoute} from './rest-route.js';
 
 const answer = async () => new Response();
 const routes: RestRoute[] = [
-  {method: 'GET', path: '/v1/orders/:id', answer},
-  {method: 'POST', path: '/v1/orders/:id/notes/:note', answer},
+  {method: 'GET', path: '/v1/orders/:id', needs: {scope: 'orders:read'}, answer},
+  {method: 'POST', path: '/v1/orders/:id/notes/:note', needs: 'PUBLIC', answer},
 ];
 
 describe('findRestRoute', () => {

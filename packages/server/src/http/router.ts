@@ -1,4 +1,7 @@
-import {OrderError, type Viewer} from '@orderlight/core';
+import type {Viewer} from '@orderlight/core';
+import {admit} from '../access/may-call.js';
+import type {Principal} from '../access/principal.js';
+import {ALL_SCOPES} from '../access/scopes.js';
 import type {Hub} from '../context.js';
 import {receiveHook} from '../ingest/receive-hook.js';
 import {safeError} from '../safe-error.js';
@@ -6,7 +9,8 @@ import type {GraphqlEndpoint} from './graphql-endpoint.js';
 import {healthz, readyz} from './health.js';
 import {isAllowedOrigin} from './origins.js';
 import {errorResponse} from './respond.js';
-import {findRestRoute} from './rest-route.js';
+import {graphqlError, restError} from './rest-error.js';
+import {type FoundRoute, findRestRoute} from './rest-route.js';
 import {REST_ROUTES} from './rest-routes.js';
 import {withSecurityHeaders} from './security-headers.js';
 import type {StaticFolder} from './static-folder.js';
@@ -70,7 +74,7 @@ async function answer(routes: Routes, request: Request): Promise<Response> {
   if (hook?.[1] && hook[2]) return receiveHook(routes.hub, request, plain(hook[1]), plain(hook[2]));
   if (pathname === '/graphql') return graphql(routes, request, host);
   const rest = findRestRoute(REST_ROUTES, request.method, pathname);
-  if (rest) return rest.answer(routes.hub, request, rest.params);
+  if (rest) return answerRest(routes, request, rest);
   if (!isRead(request))
     return errorResponse(pathname.startsWith('/hooks/') ? 404 : 405, 'NOT_HERE', 'There is nothing to write to here.');
   if (pathname === '/healthz') return healthz();
@@ -99,14 +103,27 @@ async function graphql(routes: Routes, request: Request, host: string): Promise<
   return response;
 }
 
-async function ask({graphql: endpoint, tenantOf}: Routes, request: Request): Promise<Response> {
+async function ask(routes: Routes, request: Request): Promise<Response> {
   try {
-    const tenant = await tenantOf(request.headers.get(TENANT_HEADER));
-    return await endpoint(request, {tenant, viewer: OPEN_VIEWER});
+    return await routes.graphql(request, await principalOf(routes, request));
   } catch (error) {
-    if (error instanceof OrderError) return errorResponse(400, error.code, error.message);
-    throw error;
+    return graphqlError(error);
   }
+}
+
+async function answerRest(routes: Routes, request: Request, {route: found, params}: FoundRoute): Promise<Response> {
+  try {
+    const caller = await principalOf(routes, request);
+    if (found.needs === 'PUBLIC') return await found.answer(routes.hub, request, params, caller);
+    return await found.answer(routes.hub, request, params, admit(caller, found.needs));
+  } catch (error) {
+    return restError(error);
+  }
+}
+
+async function principalOf({tenantOf}: Routes, request: Request): Promise<Principal> {
+  const tenant = await tenantOf(request.headers.get(TENANT_HEADER));
+  return {kind: 'OPEN', tenant, viewer: OPEN_VIEWER, scopes: ALL_SCOPES, operations: 'ANY'};
 }
 
 async function file(
