@@ -121,7 +121,10 @@ export function outboxWorker(hub: Hub, options: OutboxWorkerOptions = {}): Worke
     try {
       await settle(db, claimed, settlement, isoInstant(at));
     } catch (error) {
-      log.warn({error: safeError(error), tenant, kind, id}, 'the end of an attempt could not be noted; it is made again');
+      log.warn(
+        {error: safeError(error), tenant, kind, id},
+        'the end of an attempt could not be noted; it is made again',
+      );
     }
   }
 
@@ -136,7 +139,10 @@ export function outboxWorker(hub: Hub, options: OutboxWorkerOptions = {}): Worke
       return await Promise.race([handler(job, hub), rejection(abort.signal)]);
     } catch (error) {
       if (abort.signal.aborted) return {status: 'RETRY', reason: (abort.signal.reason as Error).message};
-      log.warn({error: safeError(error), tenant: job.tenant, kind: job.kind, id: job.id}, 'an attempt failed unforeseen');
+      log.warn(
+        {error: safeError(error), tenant: job.tenant, kind: job.kind, id: job.id},
+        'an attempt failed unforeseen',
+      );
       return {status: 'RETRY', reason: 'The attempt failed in the hub itself; its log says how.'};
     } finally {
       clearTimeout(limit);
@@ -148,8 +154,11 @@ export function outboxWorker(hub: Hub, options: OutboxWorkerOptions = {}): Worke
     start() {
       if (kinds.length === 0) return;
       listening = db.listen(OUTBOX, {onMessage: wake, onGap: wake});
-      listening.catch((error) => log.warn({error: safeError(error)}, 'the outbox hears of nothing new; it looks by itself'));
-      wake();
+      // What was put in before anybody listened is looked for once somebody does.
+      listening.then(wake, (error) => {
+        log.warn({error: safeError(error)}, 'the outbox hears of nothing new; it looks by itself');
+        wake();
+      });
     },
     async stop() {
       isStopped = true;
