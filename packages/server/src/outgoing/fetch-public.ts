@@ -69,21 +69,44 @@ export function createFetchPublic({resolve = resolveBySystem}: {readonly resolve
     for (const name of Object.keys(headers)) {
       if (OWN_HEADERS.test(name)) throw new PublicFetchError('BAD_REQUEST', `The header "${name}" is not for callers`);
     }
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const given = giveUpAfter(timeoutMs, signal);
     try {
-      const answer = await request(url, {
+      const call = request(url, {
         dispatcher: agentFor(url, allowPrivate),
         method: init.method ?? 'GET',
         headers,
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        signal: given.signal,
         ...(init.body !== undefined && {body: init.body}),
-      });
-      return await readAnswer(answer, url, init);
+      }).then((answer) => readAnswer(answer, url, init));
+      // undici listens to the signal only once it is connected.
+      return await Promise.race([call, given.up]);
     } catch (error) {
       if (signal?.aborted) throw new PublicFetchError('ABORTED', `The call to ${url.host} was given up`);
-      if (deadline.aborted) throw timedOut(url, timeoutMs);
+      if (given.signal.aborted) throw timedOut(url, timeoutMs);
       throw asPublicError(error, url, timeoutMs);
+    } finally {
+      given.end();
     }
+  };
+}
+
+/** A signal that comes after a time or with the caller's; `up` rejects with it. */
+function giveUpAfter(timeoutMs: number, signal: AbortSignal | undefined) {
+  const control = new AbortController();
+  const giveUp = () => control.abort();
+  const timer = setTimeout(giveUp, timeoutMs);
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted) giveUp();
+  return {
+    signal: control.signal,
+    up: new Promise<never>((_, reject) => {
+      if (control.signal.aborted) reject(control.signal.reason);
+      control.signal.addEventListener('abort', () => reject(control.signal.reason));
+    }),
+    end() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    },
   };
 }
 
