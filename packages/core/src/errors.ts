@@ -6,7 +6,7 @@ export const ORDER_ERROR_CODES = [
   'TRANSITION_NOT_ALLOWED',
   'EVIDENCE_REQUIRED',
   'VERSION_CONFLICT',
-  'IDEMPOTENCY_CONFLICT',
+  'IDEMPOTENCY_KEY_REUSED',
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -14,6 +14,7 @@ export const ORDER_ERROR_CODES = [
   'NOT_FOUND',
   'RATE_LIMITED',
   'UPSTREAM_UNAVAILABLE',
+  'COST_EXCEEDED',
   'STORE_IN_USE',
 ] as const;
 /** One of the codes; a caller may decide by it, the message is for people. */

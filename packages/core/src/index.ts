@@ -1,4 +1,4 @@
-export {FIELD_OF_PATH} from './access/field-paths.js';
+export {FIELD_OF_PATH, fieldOfPath} from './access/field-paths.js';
 export {maskAddress, maskName, maskPhone} from './access/masks.js';
 export {type ActDecision, mayAct} from './access/may-act.js';
 export {

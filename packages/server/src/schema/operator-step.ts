@@ -35,7 +35,7 @@ export function stepEvent({row, idempotencyKey, actor, type, data, evidence}: Op
 }
 
 /**
- * Whether this very step has been recorded before. Throws `IDEMPOTENCY_CONFLICT` where its key was used for another step:
+ * Whether this very step has been recorded before. Throws `IDEMPOTENCY_KEY_REUSED` where its key was used for another step:
  * for as long as the log stands, a key means one thing.
  */
 export async function wasTaken({db, now}: Hub, step: OperatorStep): Promise<boolean> {
@@ -49,7 +49,7 @@ export async function wasTaken({db, now}: Hub, step: OperatorStep): Promise<bool
   if (!known) return false;
   if (!known.event || meaning(known.event) === meaning(logged.event)) return true;
   throw new OrderError(
-    'IDEMPOTENCY_CONFLICT',
+    'IDEMPOTENCY_KEY_REUSED',
     `The idempotency key "${idempotencyKey}" was used for another step; take a new key for a new step.`,
   );
 }

@@ -82,7 +82,7 @@ test('two of the same at once are one step', async () => {
 test('of two steps at once under one key, one is refused', async () => {
   const answers = await Promise.all([step({note: 'one'}), step({note: 'two'})]);
   const errors = answers.flatMap(({userErrors}) => userErrors);
-  expect(errors).toMatchObject([{code: 'IDEMPOTENCY_CONFLICT'}]);
+  expect(errors).toMatchObject([{code: 'IDEMPOTENCY_KEY_REUSED'}]);
 });
 
 test('a key that was used for another step is refused', async () => {
@@ -90,7 +90,7 @@ test('a key that was used for another step is refused', async () => {
   const before = await events();
   for (const other of [{note: 'another'}, {actorName: 'Mei'}, {to: 'packed'}, {evidence: [{kind: 'SCAN'}]}]) {
     const {userErrors} = await step(other);
-    expect(userErrors).toMatchObject([{__typename: 'PlainUserError', code: 'IDEMPOTENCY_CONFLICT', retryable: false}]);
+    expect(userErrors).toMatchObject([{__typename: 'PlainUserError', code: 'IDEMPOTENCY_KEY_REUSED', retryable: false}]);
   }
   expect(await events()).toBe(before);
 });
