@@ -17,6 +17,8 @@ export interface Principal {
   readonly scopes: readonly Scope[];
   /** The credential's own name for logs and limits: id of the key or token, never its secret. */
   readonly credential?: string;
+  /** Milliseconds since the epoch at which the credential expires: a live stream ends then. Absent: it does not. */
+  readonly expiresAt?: number;
   /** `PERSISTED`: only operations of the manifest, since everybody who opens the page holds the token. */
   readonly operations: 'ANY' | 'PERSISTED';
   /** Where the request came from: an IP address, behind trusted proxies the client's. Absent for requests made within the process. */
