@@ -244,6 +244,7 @@ export {
   type ApprovalFacts,
   type CheckpointFacts,
   type FreezeScope,
+  type HostRequestFacts,
   isParcelSubject,
   ORDER_EVENT_RANK,
   type OrderEvent,

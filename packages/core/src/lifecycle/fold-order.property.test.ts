@@ -131,6 +131,12 @@ const DATA: {readonly [T in OrderEventType]: fc.Arbitrary<OrderEventData[T]>} = 
   'attachment.added': fc.record({name: text}),
   'tag.added': fc.record({tag: few('t')}),
   'tag.removed': fc.record({tag: few('t')}),
+  'host.asked': fc.record({requestId: few('h'), command: fc.constantFrom('HOLD', 'RELEASE')}),
+  'host.answered': fc.record({
+    requestId: few('h'),
+    command: fc.constantFrom('HOLD', 'RELEASE'),
+    outcome: fc.constantFrom('ACCEPTED' as const, 'REFUSED' as const),
+  }),
   'event.retracted': fc.record({reason: some(text)}),
 };
 

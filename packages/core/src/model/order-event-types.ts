@@ -53,5 +53,7 @@ export const ORDER_EVENT_TYPES: Readonly<Record<OrderEventType, string>> = {
   'attachment.added': 'A file was attached.',
   'tag.added': 'A tag was put on the order.',
   'tag.removed': 'A tag was taken off.',
+  'host.asked': 'A host was asked to do something with the order in its own system.',
+  'host.answered': 'The host agreed, refused, or gave no usable answer.',
   'event.retracted': 'The events named in `corrects` are withdrawn by their source.',
 };

@@ -80,6 +80,8 @@ export const ORDER_EVENT_RANK = [
   'attachment.added',
   'tag.added',
   'tag.removed',
+  'host.asked',
+  'host.answered',
   'event.retracted',
 ] as const;
 /** A kind of fact; what each carries is {@link OrderEventData}. */
@@ -168,6 +170,14 @@ export interface ServiceFacts {
   readonly note?: string;
 }
 
+/** Something that a host was asked to do with the order in its own system. Moves nothing here: what the host does, it tells itself. */
+export interface HostRequestFacts {
+  /** Unique within the order; what was asked and its answer share it. */
+  readonly requestId: string;
+  /** What is wanted: `HOLD`, `RELEASE`, `TRACKING_NUMBER`, `STATUS`. */
+  readonly command: string;
+}
+
 /** What each type of event carries. */
 export interface OrderEventData {
   /** `from`: the version by which what nobody had pinned before is to be read; absent: by this one. */
@@ -239,6 +249,9 @@ export interface OrderEventData {
   'attachment.added': {readonly name: string; readonly url?: string; readonly mediaType?: string};
   'tag.added': {readonly tag: string};
   'tag.removed': {readonly tag: string};
+  'host.asked': HostRequestFacts;
+  /** `DEAD`: the host gave no answer that could be used, and is not asked again by itself. */
+  'host.answered': HostRequestFacts & {readonly outcome: 'ACCEPTED' | 'REFUSED' | 'DEAD'; readonly reason?: string};
   'event.retracted': {readonly reason?: string};
 }
 

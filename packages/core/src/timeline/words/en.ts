@@ -218,6 +218,8 @@ export const EN = {
     'attachment.added': 'attachment',
     'tag.added': 'tag put on',
     'tag.removed': 'tag taken off',
+    'host.asked': 'request to the host',
+    'host.answered': 'answer of the host',
     'event.retracted': 'withdrawal of a report',
   },
   text: {

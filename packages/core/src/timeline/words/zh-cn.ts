@@ -211,6 +211,8 @@ export const ZH_CN: Words = {
     'attachment.added': '附件',
     'tag.added': '添加标签',
     'tag.removed': '移除标签',
+    'host.asked': '向来源系统发出请求',
+    'host.answered': '来源系统答复',
     'event.retracted': '撤回申报',
   },
   text: {
