@@ -241,6 +241,8 @@ export {
   type TimeWindow,
 } from './model/order.js';
 export {
+  ALARM_TYPES,
+  type AlarmType,
   type ApprovalFacts,
   type CheckpointFacts,
   type FreezeScope,
@@ -258,6 +260,7 @@ export {
   type PaymentFacts,
   type ServiceFacts,
   type ShipmentFacts,
+  type StageAlarmFacts,
 } from './model/order-event.js';
 export {ORDER_EVENT_TYPES} from './model/order-event-types.js';
 export type {

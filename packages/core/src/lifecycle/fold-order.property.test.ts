@@ -137,6 +137,16 @@ const DATA: {readonly [T in OrderEventType]: fc.Arbitrary<OrderEventData[T]>} = 
     command: fc.constantFrom('HOLD', 'RELEASE'),
     outcome: fc.constantFrom('ACCEPTED' as const, 'REFUSED' as const),
   }),
+  'sla.warned': fc.record({stage, visit: fc.constant(1), limitMs: fc.constant(60_000), dueAt: instant}),
+  'sla.breached': fc.record({stage, visit: fc.constant(1), limitMs: fc.constant(60_000)}),
+  'sla.escalated': fc.record({
+    stage,
+    visit: fc.constant(1),
+    limitMs: fc.constant(60_000),
+    share: fc.constant(2),
+    to: fc.constantFrom(...ROLES),
+  }),
+  'update.missed': fc.record({toldAt: instant}),
   'event.retracted': fc.record({reason: some(text)}),
 };
 

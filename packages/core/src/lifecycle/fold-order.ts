@@ -1,9 +1,10 @@
 import {canonical, present} from '../model/canonical-json.js';
-import type {OrderEvent} from '../model/order-event.js';
+import {ALARM_TYPES, type OrderEvent} from '../model/order-event.js';
 import {conditionsOf} from './condition.js';
 import {computedPromise} from './fold/computed-promise.js';
 import {discrepancyStates} from './fold/discrepancies.js';
 import {correctionsOf, standingFacts, toldFacts} from './fold/effective-events.js';
+import type {Fact} from './fold/fact.js';
 import {foldApprovals} from './fold/fold-approvals.js';
 import {foldControl} from './fold/fold-control.js';
 import {foldFacts} from './fold/fold-facts.js';
@@ -24,7 +25,7 @@ import {readInVersion} from './pinned-lifecycle.js';
  */
 export function foldOrder(events: readonly OrderEvent[], lifecycle: Lifecycle): OrderState {
   const told = toldFacts(events);
-  const facts = readInVersion(standingFacts(told), lifecycle.definition);
+  const facts = readInVersion(withoutAlarms(standingFacts(told)), lifecycle.definition);
   const order = foldFacts(facts);
   const payments = foldPayments(facts, lifecycle, order.amounts.total);
   const control = foldControl(facts, lifecycle);
@@ -111,4 +112,11 @@ export function foldOrder(events: readonly OrderEvent[], lifecycle: Lifecycle): 
     stockShortSince: handling.part.stockShortSince,
     tags: order.tags,
   });
+}
+
+// An alarm says how the facts stand; it is none of them, or a late order would look as if something had happened to it.
+const ALARMS: ReadonlySet<string> = new Set(ALARM_TYPES);
+
+function withoutAlarms(facts: readonly Fact[]): readonly Fact[] {
+  return facts.some(({event}) => ALARMS.has(event.type)) ? facts.filter(({event}) => !ALARMS.has(event.type)) : facts;
 }

@@ -107,6 +107,7 @@ const approvalFields = {person: words, note: words};
 const approval = (more: Readonly<Record<string, Check>>) =>
   shape({stage: id, role: oneOf(ROLES)}, {...approvalFields, ...more});
 const service = shape({taskId: id}, {kind: oneOf(SERVICE_KINDS), window: timeWindow, note: words});
+const stageAlarm = {stage: id, visit: whole(1), limitMs: whole(1)};
 const atStage = shape({stage: id}, {note: words});
 
 /** What the data of each type of event must look like. */
@@ -173,6 +174,10 @@ export const DATA_SHAPES: Readonly<Record<OrderEventType, Check>> = {
     {requestId: id, command: id, outcome: oneOf(['ACCEPTED', 'REFUSED', 'DEAD'])},
     {reason: words},
   ),
+  'sla.warned': shape({...stageAlarm, dueAt: instant()}, {to: oneOf(ROLES)}),
+  'sla.breached': shape(stageAlarm, {to: oneOf(ROLES)}),
+  'sla.escalated': shape({...stageAlarm, share: quantity(), to: oneOf(ROLES)}),
+  'update.missed': shape({toldAt: instant()}),
   'event.retracted': shape({}, {reason: words}),
 };
 

@@ -55,5 +55,9 @@ export const ORDER_EVENT_TYPES: Readonly<Record<OrderEventType, string>> = {
   'tag.removed': 'A tag was taken off.',
   'host.asked': 'A host was asked to do something with the order in its own system.',
   'host.answered': 'The host agreed, refused, or gave no usable answer.',
+  'sla.warned': 'The order has used up so much of its stage’s limit that somebody should look.',
+  'sla.breached': 'The limit of a stage ran out while the order was in it.',
+  'sla.escalated': 'A further share of the limit has passed, and the next in the chain is to be told.',
+  'update.missed': 'The customer was promised word by then, and none came.',
   'event.retracted': 'The events named in `corrects` are withdrawn by their source.',
 };

@@ -82,6 +82,10 @@ export const ORDER_EVENT_RANK = [
   'tag.removed',
   'host.asked',
   'host.answered',
+  'sla.warned',
+  'sla.breached',
+  'sla.escalated',
+  'update.missed',
   'event.retracted',
 ] as const;
 /** A kind of fact; what each carries is {@link OrderEventData}. */
@@ -178,6 +182,22 @@ export interface HostRequestFacts {
   readonly command: string;
 }
 
+/** An alarm about one stay of the order in a stage. */
+export interface StageAlarmFacts {
+  readonly stage: string;
+  /** Which stay in that stage, from 1. */
+  readonly visit: number;
+  /** The stage's limit in milliseconds, of business time where it counts in a calendar. */
+  readonly limitMs: number;
+  /** Whom the lifecycle wants told of it. */
+  readonly to?: Role;
+}
+
+/** Facts that the hub states when an instant passes. They say how an order stands, and move nothing of it. */
+export const ALARM_TYPES = ['sla.warned', 'sla.breached', 'sla.escalated', 'update.missed'] as const;
+/** One of the {@link ALARM_TYPES}. */
+export type AlarmType = (typeof ALARM_TYPES)[number];
+
 /** What each type of event carries. */
 export interface OrderEventData {
   /** `from`: the version by which what nobody had pinned before is to be read; absent: by this one. */
@@ -252,6 +272,13 @@ export interface OrderEventData {
   'host.asked': HostRequestFacts;
   /** `DEAD`: the host gave no answer that could be used, and is not asked again by itself. */
   'host.answered': HostRequestFacts & {readonly outcome: 'ACCEPTED' | 'REFUSED' | 'DEAD'; readonly reason?: string};
+  /** `dueAt`: when the limit ends. */
+  'sla.warned': StageAlarmFacts & {readonly dueAt: string};
+  'sla.breached': StageAlarmFacts;
+  /** `share`: of the limit, that has passed. */
+  'sla.escalated': StageAlarmFacts & {readonly share: number; readonly to: Role};
+  /** `toldAt`: when the customer was last told, and promised the next word. */
+  'update.missed': {readonly toldAt: string};
   'event.retracted': {readonly reason?: string};
 }
 

@@ -220,6 +220,10 @@ export const EN = {
     'tag.removed': 'tag taken off',
     'host.asked': 'request to the host',
     'host.answered': 'answer of the host',
+    'sla.warned': 'warning before a limit',
+    'sla.breached': 'limit exceeded',
+    'sla.escalated': 'escalation',
+    'update.missed': 'word to the customer overdue',
     'event.retracted': 'withdrawal of a report',
   },
   text: {

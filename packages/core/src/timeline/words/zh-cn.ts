@@ -213,6 +213,10 @@ export const ZH_CN: Words = {
     'tag.removed': '移除标签',
     'host.asked': '向来源系统发出请求',
     'host.answered': '来源系统答复',
+    'sla.warned': '时限预警',
+    'sla.breached': '超出时限',
+    'sla.escalated': '逐级上报',
+    'update.missed': '未按时告知客户',
     'event.retracted': '撤回申报',
   },
   text: {
