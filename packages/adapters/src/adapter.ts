@@ -1,4 +1,6 @@
 import type {OrderEvent} from '@orderlight/core';
+import type {HostCommands} from './host-commands.js';
+import type {HostPull} from './host-pull.js';
 
 /** A host's message as it came: bytes first, because a signature is over bytes. */
 export interface HostMessage {
@@ -56,6 +58,10 @@ export interface HostAdapter {
   parse(message: HostMessage): Parsed;
   /** Checks the host's signature over the raw bytes, in constant time. Absent where the host does not sign. */
   verify?(message: SignedMessage): Verification;
+  /** How the host is asked for news; absent where it only sends. */
+  readonly pull?: HostPull;
+  /** What the host can be asked to do; absent where it takes no orders. */
+  readonly commands?: HostCommands;
   /** What the host wants to hear when a message was taken, where a bare 200 is not enough. */
   acknowledge?(): {readonly contentType: string; readonly body: string};
 }

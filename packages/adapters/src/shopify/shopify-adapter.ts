@@ -2,7 +2,9 @@ import {isoInstant, parseInstant} from '@orderlight/core';
 import type {HostAdapter, HostMessage, Issue, Parsed, SignedMessage, Verification} from '../adapter.js';
 import {parseJson} from '../json.js';
 import {equalInConstantTime, hmacSha256Base64} from '../signature.js';
+import {shopifyCommands} from './shopify-commands.js';
 import {Fields, fieldsOfList} from './shopify-payload.js';
+import {shopifyPull} from './shopify-pull.js';
 import type {Reading} from './shopify-reading.js';
 import {FACT_TOPICS, type Reader, readerOfShape, readerOfTopic, unwrapped} from './shopify-topics.js';
 
@@ -26,6 +28,8 @@ export function shopifyAdapter(): HostAdapter {
     capabilities: {topics: [...FACT_TOPICS.keys()], verifies: true, topicHeader: HEADERS.topic},
     parse,
     verify,
+    pull: shopifyPull,
+    commands: shopifyCommands,
   };
 }
 
