@@ -80,6 +80,26 @@ export const hubSettings = z.object({
     list.default([]),
     'addresses of proxies whose `X-Forwarded-For` is believed',
   ),
+  rateKey: setting(
+    'ORDERLIGHT_RATE_KEY',
+    wholeNumber(0, 10_000_000).default(6_000),
+    'most requests a minute of one key or token; `0`: no limit',
+  ),
+  rateAddress: setting(
+    'ORDERLIGHT_RATE_ADDRESS',
+    wholeNumber(0, 10_000_000).default(3_000),
+    'most requests a minute from one address, this machine excepted',
+  ),
+  rateTenant: setting(
+    'ORDERLIGHT_RATE_TENANT',
+    wholeNumber(0, 10_000_000).default(60_000),
+    'most requests a minute of one tenant, all its keys together',
+  ),
+  rateHooks: setting(
+    'ORDERLIGHT_RATE_HOOKS',
+    wholeNumber(0, 10_000_000).default(60_000),
+    'most messages a minute to `/hooks` from one address',
+  ),
   redisUrl: setting(
     'REDIS_URL',
     address('redis', 'rediss').optional(),
