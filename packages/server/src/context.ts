@@ -6,8 +6,9 @@ import type {Principal} from './access/principal.js';
 import type {SecretBox} from './access/secret-box.js';
 import type {HubConfig} from './config/settings.js';
 import type {Store} from './db/open-store.js';
-import type {HubMetrics} from './http/hub-metrics.js';
+import type {HubMetrics} from './observe/hub-metrics.js';
 import type {CommittedChange} from './live/change-feed.js';
+import type {Senders} from './outgoing/senders.js';
 import type {LifecycleOf} from './record/lifecycle-of.js';
 import type {Recorder} from './record/recorder.js';
 import type {OrderReader} from './schema/order-reader.js';
@@ -30,6 +31,8 @@ export interface Hub {
   readonly orders: OrderReader;
   readonly metrics: HubMetrics;
   readonly box: SecretBox;
+  /** What text messages and mails are sent with. */
+  readonly senders: Senders;
 }
 
 /** What one GraphQL request carries. */

@@ -8,14 +8,17 @@ import {type HubConfig, hubSettings} from './config/settings.js';
 import type {Hub} from './context.js';
 import type {Store} from './db/open-store.js';
 import {graphqlEndpoint} from './http/graphql-endpoint.js';
+import {healthProbe} from './http/health.js';
 import {isLoopbackHost, isServedHost} from './http/host-guard.js';
-import {createHubMetrics} from './http/hub-metrics.js';
 import {createListener} from './http/listener.js';
 import {type Routes, route} from './http/router.js';
 import {STORYBOOK_CSP, STRICT_CSP} from './http/security-headers.js';
 import {staticFolder} from './http/static-folder.js';
 import {tenantFinder} from './http/tenant-finder.js';
 import {createChangeFeed} from './live/change-feed.js';
+import {createHubMetrics, type HubMetrics} from './observe/hub-metrics.js';
+import {storeMetrics} from './observe/store-metrics.js';
+import {type Senders, sendersOf} from './outgoing/senders.js';
 import type {LifecycleOf} from './record/lifecycle-of.js';
 import type {Recorder} from './record/recorder.js';
 import {createOrderReader} from './schema/order-reader.js';
@@ -26,8 +29,12 @@ export interface ServerOptions {
   readonly store: Store;
   /** The hub's settings; what is usual where none are given. */
   readonly config?: HubConfig;
+  /** Where the recorder's batches are counted too. */
+  readonly metrics?: HubMetrics;
   /** Keeps secrets; of a hub that is given none, nothing sealed outlives it. */
   readonly box?: SecretBox;
+  /** What text messages and mails are sent with; what the environment names by default. */
+  readonly senders?: Senders;
   /** The store's one write path. */
   readonly recorder: Recorder;
   readonly log: Logger;
@@ -58,6 +65,8 @@ export interface HubServer {
   fetch(request: Request): Promise<Response>;
   /** Starts to answer on a port (0: any free one) and resolves to where. */
   listen(port: number, host?: string): Promise<{readonly port: number; readonly host: string; readonly url: string}>;
+  /** From now on `/readyz` answers 503, so that a balancer sends its requests elsewhere; all else goes on. */
+  drain(): void;
   /** Ends live streams, lets requests under way finish, and stops. The store stays open: it is the caller's. */
   close(): Promise<void>;
 }
@@ -87,14 +96,18 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
     orders,
     adapters: new Map(options.adapters.map((adapter) => [adapter.id, adapter])),
     recorder: options.recorder,
-    metrics: createHubMetrics(),
+    metrics: options.metrics ?? createHubMetrics(),
     box: options.box ?? secretBox(randomBytes(32)),
+    senders: options.senders ?? sendersOf(env),
   };
-  const workers = options.works === false ? [] : WORKERS.map((create) => create(hub));
+  const watch = storeMetrics(hub);
+  const workers = [watch, ...(options.works === false ? [] : WORKERS.map((create) => create(hub)))];
+  const health = healthProbe(hub, store.folder);
   for (const worker of workers) worker.start();
   let anyHost = false;
   const routes: Routes = {
     hub,
+    health,
     graphql: graphqlEndpoint(hub),
     embed: staticFolder(options.embedDir, {
       'access-control-allow-origin': '*',
@@ -118,7 +131,9 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
       const address = await listener.listen(port, host);
       return {host, port: address.port, url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${address.port}`};
     },
+    drain: () => health.drain(),
     async close() {
+      health.drain();
       await listener.close();
       await Promise.all(workers.map((worker) => worker.stop()));
       stopping.next();

@@ -1,11 +1,14 @@
 import type {Socket} from 'node:net';
 import {resolve} from 'node:path';
-import {type Logger, pino} from 'pino';
+import type {Logger} from 'pino';
 import {hubKey} from '../access/hub-key.js';
 import {type SecretBox, secretBox} from '../access/secret-box.js';
 import {readConfig} from '../config/read-config.js';
 import type {HubConfig} from '../config/settings.js';
 import {openStore, type Store} from '../db/open-store.js';
+import {createHubMetrics, type HubMetrics} from '../observe/hub-metrics.js';
+import {createLogger} from '../observe/logger.js';
+import {startTracing} from '../observe/tracing.js';
 import {type LifecycleOf, shippedLifecycleOf} from '../record/lifecycle-of.js';
 import {createRecorder, type Recorder} from '../record/recorder.js';
 import type {Terminal} from './terminal.js';
@@ -13,6 +16,7 @@ import type {Terminal} from './terminal.js';
 /** The store and its write path, as commands use them. */
 export interface CommandHub {
   readonly config: HubConfig;
+  readonly metrics: HubMetrics;
   readonly store: Store;
   readonly recorder: Recorder;
   readonly lifecycleOf: LifecycleOf;
@@ -27,19 +31,23 @@ export interface CommandHub {
 export async function openCommandHub(terminal: Terminal, onControl?: (socket: Socket) => void): Promise<CommandHub> {
   const {cwd} = terminal;
   const {config, env} = readConfig(terminal);
-  const log = pino({level: config.log}, pino.destination(2));
+  const log = createLogger(config.log);
+  const tracing = startTracing(config);
+  const metrics = createHubMetrics();
   const now = () => Date.now();
   const store = await openStore({
     ...(config.databaseUrl ? {databaseUrl: config.databaseUrl} : {dataDir: dataFolder(env, cwd)}),
     durable: config.durable,
+    poolSize: config.databasePool,
     log,
     ...(onControl && {onControl}),
   });
   const box = secretBox(hubKey(env, dataFolder(env, cwd)));
   const lifecycleOf = shippedLifecycleOf;
-  const recorder = createRecorder({db: store.db, lifecycleOf, now, log});
+  const recorder = createRecorder({db: store.db, lifecycleOf, now, log, onBatch: metrics.batch});
   return {
     config,
+    metrics,
     store,
     recorder,
     lifecycleOf,
@@ -49,6 +57,7 @@ export async function openCommandHub(terminal: Terminal, onControl?: (socket: So
     async close() {
       await recorder.idle();
       await store.close();
+      await tracing?.stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {Socket} from 'node:net';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {ADAPTERS} from '@orderlight/adapters';
@@ -49,7 +50,11 @@ export const serveCommand: PlainCommand = {
       terminal.out(welcome(url, hub, demo, terminal));
       if (demo) startDemo(hub, url, hubEnv, stopDemo.signal, terminal);
       await untilStopped();
-      terminal.err('stopping …\n');
+      terminal.err(
+        `stopping … ${config.drainSeconds ? `in ${config.drainSeconds} s, ` : ''}a second signal ends at once\n`,
+      );
+      server.drain();
+      await sleep(config.drainSeconds * 1000);
       return 0;
     } finally {
       stopDemo.abort();
@@ -60,7 +65,7 @@ export const serveCommand: PlainCommand = {
 };
 
 async function createHubServer(
-  {config, store, recorder, lifecycleOf, now, log, box}: CommandHub,
+  {config, store, recorder, lifecycleOf, now, log, box, metrics}: CommandHub,
   env: Terminal['env'],
   demo: boolean,
 ): Promise<HubServer> {
@@ -68,6 +73,7 @@ async function createHubServer(
   const pagesDir = inRepository('docs/examples/portal');
   return createServer({
     config,
+    metrics,
     store,
     recorder,
     lifecycleOf,

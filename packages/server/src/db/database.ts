@@ -1,3 +1,5 @@
+import type {StoreState} from './store-state.js';
+
 /**
  * One connection's worth of SQL, the same on both stores. Values come back as the column types of `column-types.ts` say.
  *
@@ -20,6 +22,7 @@ export interface StoreDatabase extends Database {
   /** Sends a short text (at most 8,000 bytes) to every listener of every instance on this database. */
   notify(channel: string, message: string): Promise<void>;
   listen(channel: string, listener: Listener): Promise<Unlisten>;
+  state(): StoreState;
 }
 
 /** What a listener wants to be told of a channel. */

@@ -8,6 +8,7 @@ import {migrate as migratePg} from 'drizzle-orm/node-postgres/migrator';
 import {drizzle as drizzlePglite} from 'drizzle-orm/pglite';
 import {migrate as migratePglite} from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
+import type {Database} from './database.js';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -29,6 +30,15 @@ export async function migratePostgres(connectionString: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** How many migrations this version has, and how many a database has had. */
+export async function migrationsDone(db: Database): Promise<{readonly wanted: number; readonly done: number}> {
+  const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8')) as {
+    entries: unknown[];
+  };
+  const [row] = await db.query<{done: number}>('select count(*) as done from drizzle.__drizzle_migrations');
+  return {wanted: journal.entries.length, done: row?.done ?? 0};
 }
 
 /** Names the state of the tables: changes when a migration is added. */

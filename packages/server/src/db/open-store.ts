@@ -25,6 +25,8 @@ export interface StoreOptions {
    * (`kill -9` included) but not of the machine: a power cut may lose the last seconds or harm the store.
    */
   readonly durable?: boolean;
+  /** PostgreSQL only: most connections at a time. */
+  readonly poolSize?: number;
   readonly log?: StoreLog;
   /** Connections to the folder's socket: commands to the hub that holds it. */
   readonly onControl?: (socket: Socket) => void;
@@ -41,6 +43,8 @@ export interface StoreLog {
 export interface Store {
   readonly db: StoreDatabase;
   readonly kind: 'pglite' | 'postgres';
+  /** The embedded store's folder. */
+  readonly folder?: string;
   /** The hold on the data folder, for a store that has one. */
   readonly lock?: FolderLock;
   close(): Promise<void>;
@@ -51,9 +55,9 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   return options.databaseUrl ? openPostgres(options.databaseUrl, options) : openEmbedded(options);
 }
 
-async function openPostgres(connectionString: string, {log}: StoreOptions): Promise<Store> {
+async function openPostgres(connectionString: string, {log, poolSize = 10}: StoreOptions): Promise<Store> {
   await migratePostgres(connectionString);
-  const pool = new pg.Pool({connectionString, types: pgTypes, max: 10});
+  const pool = new pg.Pool({connectionString, types: pgTypes, max: poolSize});
   pool.on('error', (error) => log?.warn({error: safeError(error)}, 'an idle PostgreSQL connection was lost'));
   return {db: postgresDatabase(pool), kind: 'postgres', close: () => pool.end()};
 }
@@ -86,7 +90,7 @@ async function openEmbedded({dataDir, durable, log, onControl}: StoreOptions): P
         ? 'embedded store: every commit is flushed to the disk'
         : 'embedded store: commits survive the death of the process, not a power cut; PostgreSQL or durable mode do',
     );
-    return await startEmbedded(pglite, log, lock);
+    return await startEmbedded(pglite, log, lock, folder);
   } catch (error) {
     await lock.release();
     throw error;
@@ -98,7 +102,7 @@ function startFrom(): {loadDataDir?: Blob} {
   return loadDataDir ? {loadDataDir} : {};
 }
 
-async function startEmbedded(pglite: PGlite, log?: StoreLog, lock?: FolderLock): Promise<Store> {
+async function startEmbedded(pglite: PGlite, log?: StoreLog, lock?: FolderLock, folder?: string): Promise<Store> {
   await migrateEmbedded(pglite);
   const db = pgliteDatabase(pglite);
   const stop = scheduleMaintenance(db, (error) => log?.error({err: error}, 'maintenance of the embedded store failed'));
@@ -106,6 +110,7 @@ async function startEmbedded(pglite: PGlite, log?: StoreLog, lock?: FolderLock):
     db,
     kind: 'pglite',
     ...(lock ? {lock} : {}),
+    ...(folder ? {folder} : {}),
     async close() {
       stop();
       await checkpoint(db).catch(() => undefined);

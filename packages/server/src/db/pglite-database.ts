@@ -2,6 +2,7 @@ import {EventEmitter} from 'node:events';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {PGlite, Transaction} from '@electric-sql/pglite';
 import type {Database, Listener, StoreDatabase, Unlisten} from './database.js';
+import {ONE_CONNECTION} from './store-state.js';
 import {inTransaction, refuseInsideTransaction} from './transaction-scope.js';
 
 /** How long statements may follow each other before whatever else waits on the event loop is let in. */
@@ -35,6 +36,7 @@ export function pgliteDatabase(pglite: PGlite): StoreDatabase {
       messages.on(channel, onMessage);
       return async () => void messages.off(channel, onMessage);
     },
+    state: () => ONE_CONNECTION,
   };
   return database;
 }

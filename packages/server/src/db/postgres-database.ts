@@ -13,6 +13,7 @@ export const pgTypes: pg.CustomTypesConfig = {
 
 /** A PostgreSQL server behind a pool. */
 export function postgresDatabase(pool: pg.Pool): StoreDatabase {
+  const lost = new Set<Listener>();
   const database: StoreDatabase = {
     kind: 'postgres',
     async query<Row>(sql: string, params: readonly unknown[] = []) {
@@ -49,7 +50,13 @@ export function postgresDatabase(pool: pg.Pool): StoreDatabase {
     async notify(channel, message) {
       await pool.query('select pg_notify($1, $2)', [channel, message]);
     },
-    listen: (channel, listener) => listen(pool.options, channel, listener),
+    listen: (channel, listener) => listen(pool.options, channel, listener, lost),
+    state: () => ({
+      connections: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      lostListeners: lost.size,
+    }),
   };
   return database;
 }
@@ -75,7 +82,12 @@ function within(client: pg.PoolClient, depth: number): Database {
 }
 
 // LISTEN needs a connection of its own: a pooled one forgets it when it goes back to the pool.
-async function listen(options: pg.PoolOptions, channel: string, listener: Listener): Promise<Unlisten> {
+async function listen(
+  options: pg.PoolOptions,
+  channel: string,
+  listener: Listener,
+  lostOnes: Set<Listener>,
+): Promise<Unlisten> {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -93,10 +105,14 @@ async function listen(options: pg.PoolOptions, channel: string, listener: Listen
   function reconnect(lost: pg.Client): void {
     if (stopped || lost !== client) return;
     client = undefined;
+    lostOnes.add(listener);
     lost.end().catch(() => undefined);
     timer = setTimeout(() => {
       connect().then(
-        () => listener.onGap(),
+        () => {
+          lostOnes.delete(listener);
+          listener.onGap();
+        },
         () => client && reconnect(client),
       );
     }, RECONNECT_MS);
@@ -105,6 +121,7 @@ async function listen(options: pg.PoolOptions, channel: string, listener: Listen
   await connect();
   return async () => {
     stopped = true;
+    lostOnes.delete(listener);
     clearTimeout(timer);
     await client?.end();
   };

@@ -4,10 +4,17 @@ import type {AddressInfo} from 'node:net';
 /** A listening socket and what goes on over it. */
 export interface Listener {
   listen(port: number, host: string): Promise<AddressInfo>;
+  /** Takes no further requests, ends live streams with a hint to connect again, and waits for what is under way. */
   close(): Promise<void>;
 }
 
 const GRACE_MS = 5_000;
+
+/**
+ * The last words of a live stream, in the form of server-sent events: come back soon. The stream is then cut, not completed, for a
+ * completed subscription is over and its client would not come back.
+ */
+const COME_BACK = 'retry: 500\n: this hub stops; connect again\n\n';
 
 /**
  * Answers requests over HTTP with `handle`. Closing stops taking new ones, cuts live streams (their clients come back by
@@ -21,9 +28,14 @@ export function createListener(handle: RequestListener): Listener {
     return handle(request, response);
   });
 
+  const told = new WeakSet<ServerResponse>();
   const cutStreams = () => {
     for (const response of underWay) {
-      if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy();
+      if (!String(response.getHeader('content-type')).startsWith('text/event-stream')) continue;
+      // Who takes no words any more is cut at the next round.
+      if (told.has(response) || response.writableEnded) response.destroy();
+      else response.write(COME_BACK, () => response.destroy());
+      told.add(response);
     }
   };
 

@@ -4,9 +4,11 @@ import type {Principal} from '../access/principal.js';
 import {ALL_SCOPES} from '../access/scopes.js';
 import type {Hub} from '../context.js';
 import {receiveHook} from '../ingest/receive-hook.js';
+import {observeRequest} from '../observe/observe-request.js';
+import {routePattern} from '../observe/route-pattern.js';
 import {safeError} from '../safe-error.js';
 import type {GraphqlEndpoint} from './graphql-endpoint.js';
-import {healthz, readyz} from './health.js';
+import {type HealthProbe, healthz, readyz} from './health.js';
 import {isAllowedOrigin} from './origins.js';
 import {errorResponse} from './respond.js';
 import {graphqlError, restError} from './rest-error.js';
@@ -19,6 +21,7 @@ import type {TenantFinder} from './tenant-finder.js';
 /** Everything that the hub answers, and for whom. */
 export interface Routes {
   readonly hub: Hub;
+  readonly health: HealthProbe;
   readonly graphql: GraphqlEndpoint;
   readonly embed: StaticFolder;
   readonly storybook?: StaticFolder | undefined;
@@ -47,13 +50,23 @@ export async function route(routes: Routes, request: Request): Promise<Response>
   // The address is put together from the request line and the Host header, both of which may be anything.
   if (!URL.canParse(request.url))
     return withSecurityHeaders(errorResponse(400, 'BAD_ADDRESS', 'The address or the Host header is no address.'));
+  return observeRequest(routes.hub, request, () => answerSafely(routes, request));
+}
+
+async function answerSafely(routes: Routes, request: Request): Promise<Response> {
   try {
     return withSecurityHeaders(await answer(routes, request));
   } catch (error) {
     // A client that went away in the middle of its request is no fault of ours.
     const level = request.signal.aborted ? 'debug' : 'error';
-    const {pathname} = new URL(request.url);
-    routes.hub.log[level]({method: request.method, path: pathname, error: safeError(error)}, 'a request failed');
+    routes.hub.log[level](
+      {
+        method: request.method,
+        route: routePattern(request.method, new URL(request.url).pathname),
+        error: safeError(error),
+      },
+      'a request failed',
+    );
     return withSecurityHeaders(
       errorResponse(500, 'INTERNAL', 'Something went wrong on our side; the hub log says what.'),
     );
@@ -78,7 +91,7 @@ async function answer(routes: Routes, request: Request): Promise<Response> {
   if (!isRead(request))
     return errorResponse(pathname.startsWith('/hooks/') ? 404 : 405, 'NOT_HERE', 'There is nothing to write to here.');
   if (pathname === '/healthz') return healthz();
-  if (pathname === '/readyz') return readyz(routes.hub);
+  if (pathname === '/readyz') return readyz(routes.health, await isStaff(routes, request));
   if (pathname === '/metrics') {
     return new Response(await routes.hub.metrics.text(), {
       headers: {'content-type': 'text/plain; version=0.0.4; charset=utf-8'},
@@ -135,6 +148,13 @@ async function file(
   if (pathname === '/storybook') return new Response(null, {status: 308, headers: {location: '/storybook/'}});
   if (pathname.startsWith('/storybook/')) return storybook?.(request, pathname.slice('/storybook/'.length));
   return pages?.(request, pathname.slice(1));
+}
+
+/** Whether a caller may see the checks of readiness one by one; whoever can't prove it, or asks while the store is gone, may not. */
+async function isStaff(routes: Routes, request: Request): Promise<boolean> {
+  if (!request.headers.has('authorization')) return false;
+  const principal = await principalOf(routes, request).catch(() => undefined);
+  return principal?.viewer.tier === 'STAFF' || principal?.viewer.tier === 'ADMIN';
 }
 
 function isRead({method}: Request): boolean {

@@ -1,9 +1,10 @@
 import type {HostAdapter} from '@orderlight/adapters';
 import type {Hub} from '../context.js';
 import {type Channel, findChannel} from '../db/channels.js';
-import type {HookResult} from '../http/hub-metrics.js';
 import {readBody} from '../http/read-body.js';
 import {errorResponse, jsonResponse} from '../http/respond.js';
+import type {HookResult} from '../observe/hub-metrics.js';
+import {withSpanSync} from '../observe/span.js';
 import {safeError} from '../safe-error.js';
 import {authenticate} from './authenticate.js';
 import {type Taken, takeMessage} from './take-message.js';
@@ -47,8 +48,10 @@ export async function receiveHook(hub: Hub, request: Request, tenant: string, ch
       return answer('unavailable', notReady('The channel is not set up yet; the hub log says what is missing.'));
     const headers = Object.fromEntries(request.headers);
     const key = new URL(request.url).searchParams.get('key');
-    if (!authenticate(adapter, {body, headers, key}, secret, hub.now()).ok)
-      return answer('unauthorized', unauthorized());
+    const verified = withSpanSync('verify', {attributes: {'orderlight.adapter': adapter.id}}, () =>
+      authenticate(adapter, {body, headers, key}, secret, hub.now()),
+    );
+    if (!verified.ok) return answer('unauthorized', unauthorized());
     const topic = topicOf(adapter, headers);
     const taken = await takeMessage(hub, {channel, adapter, message: {body, headers, ...(topic && {topic})}});
     count(hub, taken);

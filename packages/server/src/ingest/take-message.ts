@@ -4,6 +4,7 @@ import {isoInstant} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import type {Channel} from '../db/channels.js';
 import {addQuarantine} from '../db/quarantine.js';
+import {withSpanSync} from '../observe/span.js';
 import type {RecordOutcome} from '../record/recorder.js';
 
 /** What became of a verified message. */
@@ -30,7 +31,9 @@ export async function takeMessage(
     message,
   }: {readonly channel: Channel; readonly adapter: HostAdapter; readonly message: HostMessage},
 ): Promise<Taken> {
-  const {events, issues} = parse(hub, adapter, message);
+  const {events, issues} = withSpanSync('parse', {attributes: {'orderlight.adapter': adapter.id}}, () =>
+    parse(hub, adapter, message),
+  );
   const recorded = events.length
     ? await hub.recorder.record({
         tenant: channel.tenant,

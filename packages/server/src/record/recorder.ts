@@ -1,3 +1,4 @@
+import type {SpanContext} from '@opentelemetry/api';
 import type {Actor, OrderEvent} from '@orderlight/core';
 import type {StoreDatabase} from '../db/database.js';
 import {sqlState} from '../db/database.js';
@@ -5,6 +6,8 @@ import type {StoreLog} from '../db/open-store.js';
 import {addQuarantine} from '../db/quarantine.js';
 import {ensureTenant} from '../db/tenants.js';
 import {CHANGES, encodeSignal} from '../live/change-signal.js';
+import type {WrittenBatch} from '../observe/hub-metrics.js';
+import {activeSpan, withSpan} from '../observe/span.js';
 import {safeError} from '../safe-error.js';
 import {groupCommit} from './group-commit.js';
 import type {LifecycleOf} from './lifecycle-of.js';
@@ -53,10 +56,14 @@ export interface RecorderOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   readonly log?: StoreLog;
+  /** Hears of every transaction, however it ended. */
+  readonly onBatch?: (batch: WrittenBatch) => void;
 }
 
 interface Call extends RecordInput {
   readonly receivedAt: string;
+  /** What handed the facts over, where traces are on. */
+  readonly span: SpanContext | undefined;
 }
 
 interface Problem {
@@ -67,7 +74,7 @@ interface Problem {
 const ATTEMPTS = 6;
 
 /** Makes the write path. Concurrent calls for one tenant are written together; one bad call does not sink the others. */
-export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderOptions): Recorder {
+export function createRecorder({db, lifecycleOf, now = Date.now, log, onBatch}: RecorderOptions): Recorder {
   const salts = new Map<string, Promise<Uint8Array>>();
 
   function saltOf(tenant: string): Promise<Uint8Array> {
@@ -91,18 +98,36 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
         events: prepared[index]?.logged ?? [],
       })),
     };
-    const outcomes = await withRetry(() =>
-      db.transaction((tx) => writeBatch(tx, batch, {lifecycleOf, shared: db.kind === 'postgres'})),
+    const outcomes = await observed(calls, () =>
+      withRetry(() => db.transaction((tx) => writeBatch(tx, batch, {lifecycleOf, shared: db.kind === 'postgres'}))),
     );
-    signal(tenant, outcomes);
+    signal(tenant, outcomes.written, outcomes.span);
     return Promise.all(
-      outcomes.map(async (outcome, index) => {
+      outcomes.written.map(async (outcome, index) => {
         const problems = prepared[index]?.problems ?? [];
         const call = calls[index];
         if (call) await quarantine(call, problems);
         return {...outcome, quarantined: problems.length};
       }),
     );
+  }
+
+  /** A batch is one span of its own, linked to the requests whose facts it holds: it belongs to no single one of them. */
+  async function observed(calls: readonly Call[], work: () => Promise<CallOutcome[]>) {
+    const events = calls.reduce((sum, call) => sum + call.events.length, 0);
+    const started = performance.now();
+    const tell = (ok: boolean) =>
+      onBatch?.({calls: calls.length, events, seconds: (performance.now() - started) / 1000, ok});
+    const links = calls.flatMap(({span}) => span ?? []);
+    const facts = {links, attributes: {'orderlight.calls': calls.length, 'orderlight.events': events}};
+    try {
+      const written = await withSpan('commit', facts, async () => ({written: await work(), span: activeSpan()}));
+      tell(true);
+      return written;
+    } catch (error) {
+      tell(false);
+      throw error;
+    }
   }
 
   // One call that cannot be written whole: its events one by one, so that only the bad ones are set aside.
@@ -137,10 +162,10 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
   }
 
   // After the commit and outside the transaction: inside, NOTIFY makes all commits of the server wait for each other.
-  function signal(tenant: string, outcomes: readonly CallOutcome[]): void {
+  function signal(tenant: string, outcomes: readonly CallOutcome[], span: SpanContext | undefined): void {
     const sequence = Math.max(0, ...outcomes.flatMap(({orders}) => orders.map((order) => order.sequence)));
     if (sequence === 0) return;
-    db.notify(CHANGES, encodeSignal({tenant, sequence})).catch((error) => {
+    db.notify(CHANGES, encodeSignal({tenant, sequence, ...(span && {span})})).catch((error) => {
       log?.warn(
         {error: safeError(error), tenant},
         'other instances could not be told of a change; they will see it with the next one',
@@ -158,7 +183,10 @@ export function createRecorder({db, lifecycleOf, now = Date.now, log}: RecorderO
   return {
     record: (input) => {
       if (input.events.length === 0) return Promise.resolve(emptyOutcome);
-      return group.add(input.tenant, {...input, receivedAt: new Date(now()).toISOString()});
+      const attributes = {'orderlight.origin': input.origin, 'orderlight.events': input.events.length};
+      return withSpan('record', {attributes}, () =>
+        group.add(input.tenant, {...input, receivedAt: new Date(now()).toISOString(), span: activeSpan()}),
+      );
     },
     idle: () => group.idle(),
   };
