@@ -1,4 +1,5 @@
+import {OPENAPI_ROUTE, RESOURCE_ROUTES} from '../rest/resource-routes.js';
 import type {RestRoute} from './rest-route.js';
 
 /** Every path that is neither GraphQL nor a file; each capability brings its own. */
-export const REST_ROUTES: readonly RestRoute[] = [];
+export const REST_ROUTES: readonly RestRoute[] = [OPENAPI_ROUTE, ...RESOURCE_ROUTES];
