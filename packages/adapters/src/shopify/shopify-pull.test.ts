@@ -94,6 +94,14 @@ describe('what it makes of the answer', () => {
   });
 });
 
+it('keeps every digit, and what stands in texts', async () => {
+  const body = '{"orders":[{"id":12345678901234567890,"note":"]}\\"{[","updated_at":"2026-03-02T10:00:00Z"},{"id":2}]}';
+  const {pulled} = await pull({body});
+  const texts = pulled.status === 'OK' ? pulled.messages.map((message) => new TextDecoder().decode(message.body)) : [];
+  expect(texts).toEqual([body.slice(11, -11), '{"id":2}']);
+  expect((await pull({body: body.slice(0, -3)})).pulled.status).toBe('RETRY');
+});
+
 it('gives the same event as the webhook of the same order', async () => {
   const {parse} = shopifyAdapter();
   const bytes = (value: object) => new TextEncoder().encode(JSON.stringify(value));

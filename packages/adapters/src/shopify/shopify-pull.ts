@@ -1,6 +1,8 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js';
 import {isoInstant, parseInstant} from '@orderlight/core';
+import type {HostMessage} from '../adapter.js';
 import type {HostAnswer, HostPull, Pulled} from '../host-pull.js';
+import {listedTexts} from './order-texts.js';
 import {
   adminHeaders,
   adminUrl,
@@ -63,27 +65,28 @@ export const shopifyPull: HostPull = {
       if (isLasting) return {status: 'REFUSED', reason};
       return {status: 'RETRY', reason, ...(afterMs !== undefined && {afterMs})};
     }
-    const dates = updatedDates(answer.body);
-    if (!dates) return {status: 'RETRY', reason: 'Shopify answered something that is no list of orders.'};
-    const newest = latest([place.newest, ...dates]);
+    const orders = listedTexts(answer.body, 'orders');
+    if (!orders) return {status: 'RETRY', reason: 'Shopify answered something that is no list of orders.'};
+    const newest = latest([place.newest, ...orders.map(updatedAt)]);
     const page = nextPage(answer);
     return {
       status: 'OK',
-      messages: dates.length ? [messageOf(answer.body, connection.settings.shop ?? '')] : [],
+      messages: orders.map((order) => messageOf(order, connection.settings.shop ?? '')),
       cursor: JSON.stringify(page ? {since: place.since, page, newest} : {since: nextSince(place.since, newest)}),
       more: page !== undefined,
     };
   },
 };
 
-function messageOf(body: string, shop: string) {
+/** One order a message: what can't be mapped of one is set aside without the others. */
+function messageOf(order: string, shop: string): HostMessage {
   const headers = {
     'content-type': 'application/json',
     // As the shop's webhooks name it, so that both speak as one source.
     'x-shopify-shop-domain': shop,
     'x-shopify-api-version': SHOPIFY_API_VERSION,
   };
-  return {body: utf8ToBytes(body), headers};
+  return {body: utf8ToBytes(order), headers, topic: 'orders/updated'};
 }
 
 function readPlace(cursor: string | undefined): Place | undefined {
@@ -95,12 +98,10 @@ function readPlace(cursor: string | undefined): Place | undefined {
   }
 }
 
-/** `updated_at` of each order; `undefined` where the body is no list of orders. */
-function updatedDates(body: string): string[] | undefined {
+function updatedAt(order: string): string | undefined {
   try {
-    const {orders} = JSON.parse(body) as {orders?: unknown};
-    if (!Array.isArray(orders)) return undefined;
-    return orders.flatMap((order) => (typeof order?.updated_at === 'string' ? order.updated_at : ''));
+    const {updated_at} = JSON.parse(order) as {updated_at?: unknown};
+    return typeof updated_at === 'string' ? updated_at : undefined;
   } catch {
     return undefined;
   }
