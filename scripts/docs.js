@@ -3,6 +3,7 @@ import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {ADAPTERS} from '@orderlight/adapters';
 import {ORDER_EVENT_TYPES} from '@orderlight/core';
+import {openApiDocument} from '@orderlight/server';
 import {accessPage} from './access-page.js';
 import {indicatorsPage} from './indicators-page.js';
 import {lifecyclesPage} from './lifecycles-page.js';
@@ -77,6 +78,7 @@ ${table(
 )}
 `,
   'docs/lifecycles.md': lifecyclesPage(table),
+  'packages/server/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'docs/access.md': accessPage(table),
   'docs/shipments.md': shipmentsPage(table),
   'docs/adapters.md': `# Adapters

@@ -8,5 +8,6 @@ export {
   type RecordInput,
   type RecordOutcome,
 } from './record/recorder.js';
+export {openApiDocument} from './rest/openapi-document.js';
 export {schema} from './schema/index.js';
 export {createServer, type HubServer, type ServerOptions} from './server.js';

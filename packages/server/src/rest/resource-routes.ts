@@ -8,7 +8,7 @@ import {jsonResponse} from '../http/respond.js';
 import type {RestAnswer, RestRoute} from '../http/rest-route.js';
 import {schema} from '../schema/index.js';
 import {answerOf} from './answer.js';
-import {openApiOf} from './openapi.js';
+import {openApiDocument} from './openapi-document.js';
 import {operationOf} from './operation.js';
 import {argumentTypes, checked, queryInput} from './query-input.js';
 import type {ReadResource, Resource, WriteResource} from './resource.js';
@@ -96,5 +96,5 @@ export const OPENAPI_ROUTE: RestRoute = {
   method: 'GET',
   path: '/v1/openapi.json',
   needs: 'PUBLIC',
-  answer: async () => jsonResponse(200, openApiOf(schema, RESOURCES)),
+  answer: async () => jsonResponse(200, openApiDocument()),
 };
