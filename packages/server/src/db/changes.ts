@@ -31,3 +31,8 @@ export async function latestSequence(db: Database, tenant: string): Promise<numb
   const [row] = await db.query<{sequence: number}>('select sequence from tenants where tenant = $1', [tenant]);
   return row?.sequence ?? 0;
 }
+
+/** The newest positions of all tenants' feeds. */
+export async function latestSequences(db: Database): Promise<{readonly tenant: string; readonly sequence: number}[]> {
+  return db.query('select tenant, sequence from tenants');
+}

@@ -1,8 +1,7 @@
 import {type Observable, Subject} from 'rxjs';
-import {changesAfter, latestSequence} from '../db/changes.js';
+import {changesAfter, latestSequences} from '../db/changes.js';
 import type {StoreDatabase} from '../db/database.js';
 import type {StoreLog} from '../db/open-store.js';
-import {listTenants} from '../db/tenants.js';
 import {safeError} from '../safe-error.js';
 import {CHANGES, type ChangeSignal, decodeSignal} from './change-signal.js';
 
@@ -25,6 +24,11 @@ export interface ChangeFeed {
 }
 
 const PAGE = 500;
+/**
+ * An instance that dies between its commit and its signal leaves the others unaware, so long at most. The embedded store is written
+ * by this process alone.
+ */
+const RECHECK_MS = 5_000;
 
 /**
  * Follows the store's feed. A signal only says how far the feed reaches; what changed is read from it, so a signal that was
@@ -64,25 +68,32 @@ export async function createChangeFeed({db}: {readonly db: StoreDatabase}, log?:
       const signal = decodeSignal(message);
       if (signal) reading = reading.then(() => advance(signal));
     },
-    onGap: () => {
-      reading = reading
-        .then(catchUp)
-        .catch((error) => log?.warn({error: safeError(error)}, 'the change feed could not catch up'));
-    },
+    onGap: look,
   });
 
+  function look(): void {
+    reading = reading
+      .then(catchUp)
+      .catch((error) => log?.warn({error: safeError(error)}, 'the change feed could not catch up'));
+  }
+
   async function catchUp(): Promise<void> {
-    for (const tenant of await listTenants(db)) advance({tenant, sequence: await latestSequence(db, tenant)});
+    for (const signal of await latestSequences(db)) {
+      if (signal.sequence > (seen.get(signal.tenant) ?? 0)) advance(signal);
+    }
   }
 
   // Signals that come meanwhile wait behind this. A tenant made later is followed from its beginning.
   reading = reading.then(async () => {
-    for (const tenant of await listTenants(db)) seen.set(tenant, await latestSequence(db, tenant));
+    for (const {tenant, sequence} of await latestSequences(db)) seen.set(tenant, sequence);
   });
   await reading;
+  const recheck = db.kind === 'postgres' ? setInterval(look, RECHECK_MS) : undefined;
+  recheck?.unref();
   return {
     changes$: changes.asObservable(),
     async close() {
+      clearInterval(recheck);
       await unlisten();
       await reading;
       changes.complete();
