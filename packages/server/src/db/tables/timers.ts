@@ -7,11 +7,13 @@ export const timers = pgTable(
   {
     tenant: text('tenant').notNull(),
     orderId: text('order_id').notNull(),
-    /** Names the timer among the order's: `sla.warned/picking/1`. */
+    /** Names the timer among the order's. */
     key: text('key').notNull(),
     dueAt: instant('due_at').notNull(),
-    /** What the event that it becomes says. */
+    /** `alarms`: all that are still to ring, in the order of their instants; `due_at` is the first one's. */
     data: jsonb('data').notNull(),
+    /** Somebody is at it until then. */
+    claimedUntil: instant('claimed_until'),
   },
   (table) => [primaryKey({columns: [table.tenant, table.orderId, table.key]}), index('timers_due').on(table.dueAt)],
 );
