@@ -4,7 +4,9 @@ import {STORES, type StorePlace} from '../../test/stores.js';
 import {createRecorder} from '../record/recorder.js';
 import {countOrders, listOrders, type OrderCursor, type OrderSort, orderCursor} from './list-orders.js';
 import type {Store} from './open-store.js';
+import type {OrderCondition} from './order-condition.js';
 import {findOrderId} from './orders.js';
+import {LONGEST_SEARCH, type SearchKeys} from './search-orders.js';
 
 const COUNT = 23;
 
@@ -29,7 +31,24 @@ function eventsOf(index: number): OrderEvent[] {
     data: {shipmentId: '1', carrier: 'sf', trackingNumber: `SF%${ref}`},
   };
   const cancelled: OrderEvent = {...base, id: `order/${ref}/cancelled`, type: 'order.cancelled', occurredAt, data: {}};
+  if (index === 1) return [placed, shipped, ...goods(base, ref, occurredAt)];
+  const assigned: OrderEvent = {
+    ...base,
+    id: `order/${ref}/assigned`,
+    type: 'assignment.changed',
+    occurredAt,
+    data: {role: 'SALES', person: 'li'},
+  };
+  if (index === 2 || index === 4) return [placed, shipped, assigned];
   return index % 5 === 0 ? [placed, cancelled] : [placed, shipped];
+}
+
+function goods(base: Pick<OrderEvent, 'source' | 'subject'>, ref: string, occurredAt: string): OrderEvent[] {
+  const lines = [{id: '1', sku: 'KETTLE-1', name: 'Iron kettle 铁壶', quantity: 1}];
+  return [
+    {...base, id: `order/${ref}/lines`, type: 'order.updated', occurredAt, data: {lines}},
+    {...base, id: `order/${ref}/tag`, type: 'tag.added', occurredAt, data: {tag: 'vip'}},
+  ];
 }
 
 describe.each(STORES)('lists of orders on $name', ({place}) => {
@@ -79,26 +98,88 @@ describe.each(STORES)('lists of orders on $name', ({place}) => {
     expect(keys).toEqual(sort.direction === 'ASC' ? [...keys].sort() : [...keys].sort().reverse());
   });
 
+  const where = (condition: OrderCondition) => numbers({where: condition});
+
   it('are narrowed by channel, phase, time and lateness', async () => {
-    expect(await numbers({channel: ['shop']})).toHaveLength(11);
-    expect(await numbers({phase: ['CANCELLED']})).toEqual(['#5000', '#5005', '#5010', '#5015', '#5020']);
-    expect(await numbers({placedFrom: '2026-03-02T00:00:00Z', placedBefore: '2026-03-03T00:00:00Z'})).toEqual([
+    expect(await where({field: 'channel', in: ['shop']})).toHaveLength(11);
+    expect(await where({field: 'phase', in: ['CANCELLED']})).toEqual(['#5000', '#5005', '#5010', '#5015', '#5020']);
+    expect(await where({field: 'placedAt', from: '2026-03-02T00:00:00Z', before: '2026-03-03T00:00:00Z'})).toEqual([
       '#5003',
       '#5004',
       '#5005',
     ]);
-    expect(await numbers({overdueAt: '2027-01-01T00:00:00Z'})).toHaveLength(18);
-    expect(await numbers({overdueAt: '2020-01-01T00:00:00Z'})).toEqual([]);
-    expect(await countOrders(store.db, 'acme', {channel: ['shop'], control: ['CANCELLED']})).toBe(2);
+    expect(await where({field: 'placedAt', after: '2026-03-07T00:00:00Z'})).toEqual(['#5021', '#5022']);
+    expect(await where({field: 'dueAt', before: '2027-01-01T00:00:00Z'})).toHaveLength(18);
+    expect(await where({field: 'dueAt', before: '2020-01-01T00:00:00Z'})).toEqual([]);
+    expect(await where({field: 'dueAt', from: '2020-01-01T00:00:00Z'})).toHaveLength(18);
+    const cancelledInShop: OrderCondition = {
+      and: [
+        {field: 'channel', in: ['shop']},
+        {field: 'control', in: ['CANCELLED']},
+      ],
+    };
+    expect(await countOrders(store.db, 'acme', {where: cancelledInShop})).toBe(2);
     expect(await countOrders(store.db, 'acme')).toBe(COUNT);
+    expect(await countOrders(store.db, 'acme', {}, 10)).toBe(11);
   });
 
+  it('are narrowed by conditions within conditions, by tag, person and what is not there', async () => {
+    expect(await where({field: 'tag', in: ['vip', 'gift']})).toEqual(['#5001']);
+    expect(await where({field: 'tag', isNull: false})).toEqual(['#5001']);
+    expect(await where({not: {field: 'tag', isNull: true}})).toEqual(['#5001']);
+    expect(await where({field: 'assignee', in: ['li']})).toEqual(['#5002', '#5004']);
+    expect(await where({field: 'assignee', isNull: true})).toHaveLength(COUNT - 2);
+    expect(await where({field: 'dueAt', isNull: true})).toHaveLength(5);
+    expect(await where({not: {field: 'dueAt', before: '2027-01-01T00:00:00Z'}})).toHaveLength(5);
+    expect(await where({field: 'orderNo', in: ['#5003', '#5004']})).toEqual(['#5003', '#5004']);
+    expect(await where({field: 'orderNo', startsWith: '#501'})).toHaveLength(10);
+    expect(
+      await where({
+        or: [
+          {field: 'assignee', in: ['li']},
+          {
+            and: [
+              {field: 'tag', in: ['vip']},
+              {field: 'stage', in: ['x']},
+            ],
+          },
+        ],
+      }),
+    ).toEqual(['#5002', '#5004']);
+    expect(await where({or: []})).toEqual([]);
+    expect(await where({and: []})).toHaveLength(COUNT);
+  });
+
+  it("are somebody's own by id, channel or person, in lists and in counts", async () => {
+    const none = {orders: [], channels: [], persons: []};
+    const [first] = await listOrders(store.db, 'acme', {first: 1});
+    expect(await numbers({own: none})).toEqual([]);
+    expect(await numbers({own: {...none, persons: ['li']}})).toEqual(['#5002', '#5004']);
+    expect(await numbers({own: {...none, channels: ['shop']}})).toHaveLength(11);
+    expect(await numbers({own: {...none, orders: [first?.id ?? ''], persons: ['li']}})).toHaveLength(3);
+    expect(await countOrders(store.db, 'acme', {own: {...none, persons: ['li']}})).toBe(2);
+    expect(await countOrders(store.db, 'other', {own: {...none, orders: [first?.id ?? '']}})).toBe(0);
+  });
+
+  const search = (keys: SearchKeys) => numbers({search: keys});
+
   it('are searched by the start of a number, and nothing in it is a wildcard', async () => {
-    expect(await numbers({search: '#502'})).toEqual(['#5020', '#5021', '#5022']);
-    expect(await numbers({search: 'sf%5021'})).toEqual(['#5021']);
-    expect(await numbers({search: 'SO_5022'})).toEqual(['#5022']);
-    expect(await numbers({search: '%'})).toEqual([]);
-    expect(await numbers({search: '_0'})).toEqual([]);
+    expect(await search({name: '502'})).toEqual(['#5020', '#5021', '#5022']);
+    expect(await search({trackingNumber: 'SF%5021'})).toEqual(['#5021']);
+    expect(await search({name: 'SO_5022'})).toEqual(['#5022']);
+    expect(await search({name: '%'})).toEqual([]);
+    expect(await search({name: '_0'})).toEqual([]);
+    expect(await search({})).toEqual([]);
+    expect(LONGEST_SEARCH).toBeGreaterThan(100);
+  });
+
+  it('are searched by what was ordered: the start of an SKU, all words of a name', async () => {
+    expect(await search({sku: 'kettle-1'})).toEqual(['#5001']);
+    expect(await search({words: ['iron', 'kett']})).toEqual(['#5001']);
+    expect(await search({words: ['kettle', 'iron']})).toEqual(['#5001']);
+    expect(await search({words: ['wooden', 'kettle']})).toEqual([]);
+    expect(await search({words: ['铁壶']})).toEqual(['#5001']);
+    expect(await search({name: 'kettle'})).toEqual([]);
   });
 
   it('lead from each name of an order to its id', async () => {

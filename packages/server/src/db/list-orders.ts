@@ -1,32 +1,32 @@
-import {plainTrackingNumber} from '@orderlight/core';
-import {plainOrderNo} from '../record/order-names.js';
 import type {Database} from './database.js';
+import {anyAssignedTo, conditionSql, type OrderCondition, type Param} from './order-condition.js';
 import {ORDER_COLUMNS, ORDERS, type OrderRow, type StoredOrder, toOrderRow} from './order-row.js';
+import {type SearchKeys, searchSql} from './search-orders.js';
 
-/** Which orders; all conditions must hold, a list means any of its values. */
+/** Which orders: what is given must all hold. */
 export interface OrderFilter {
-  readonly channel?: readonly string[];
-  readonly stage?: readonly string[];
-  readonly phase?: readonly string[];
-  readonly control?: readonly string[];
-  readonly paymentStatus?: readonly string[];
-  /** Overdue at this instant. */
-  readonly overdueAt?: string;
-  readonly placedFrom?: string;
-  readonly placedBefore?: string;
-  /** Start of an order number, a host's id or a tracking number. */
-  readonly search?: string;
+  readonly where?: OrderCondition;
+  readonly search?: SearchKeys;
+  /** Only these: somebody's own. Absent: everybody's. */
+  readonly own?: OwnOrders;
+}
+
+/** By what orders are somebody's own; any of these will do. */
+export interface OwnOrders {
+  readonly orders: readonly string[];
+  readonly channels: readonly string[];
+  readonly persons: readonly string[];
 }
 
 /** What a list of orders is sorted by; orders of one instant follow by their ids, in the same direction. */
 export interface OrderSort {
-  readonly field: 'placedAt' | 'dueAt' | 'updatedAt';
+  readonly field: 'placedAt' | 'dueAt' | 'updatedAt' | 'promisedAt';
   readonly direction: 'ASC' | 'DESC';
 }
 
 /** The place of an order in a sorted list. */
 export interface OrderCursor {
-  /** `null`: nothing is due. */
+  /** `null`: nothing is due, or promised. */
   readonly at: string | null;
   readonly id: string;
 }
@@ -47,6 +47,7 @@ const SORTED_BY = {
   placedAt: 'o.placed_at',
   updatedAt: 'o.updated_at',
   dueAt: `coalesce(o.due_at, 'infinity')`,
+  promisedAt: `coalesce(o.promised_at, 'infinity')`,
 } as const satisfies Record<OrderSort['field'], string>;
 
 /** One page of orders, by keyset: as fast on the last page as on the first, and nothing comes twice while orders come in. */
@@ -77,40 +78,37 @@ export function orderCursor(row: OrderRow, {field}: OrderSort = NEWEST_FIRST): O
   return {at: row[field], id: row.id};
 }
 
-/** How many orders a filter finds. */
-export async function countOrders(db: Database, tenant: string, filter: OrderFilter = {}): Promise<number> {
-  const {conditions, params} = conditionsOf(tenant, filter);
+/** How many orders a filter finds; it stops counting one past `limit`, where there is one. */
+export async function countOrders(
+  db: Database,
+  tenant: string,
+  filter: OrderFilter = {},
+  limit?: number,
+): Promise<number> {
+  const {conditions, params, param} = conditionsOf(tenant, filter);
   const [row] = await db.query<{count: number}>(
-    `select count(*) as count from orders o where ${conditions.join(' and ')}`,
+    `select count(*) as count from (select 1 from orders o where ${conditions.join(' and ')}
+       limit ${limit === undefined ? 'all' : param(limit + 1)}) as found`,
     params,
   );
   return row?.count ?? 0;
 }
 
-function conditionsOf(tenant: string, filter: OrderFilter) {
+function conditionsOf(tenant: string, {where, search, own}: OrderFilter) {
   const params: unknown[] = [];
-  const param = (value: unknown) => `$${params.push(value)}`;
+  const param: Param = (value) => `$${params.push(value)}`;
   const conditions = [`o.tenant = ${param(tenant)}`];
-  const anyOf = (column: string, values: readonly string[] | undefined) => {
-    if (values) conditions.push(`${column} = any(${param([...values])}::text[])`);
-  };
-  anyOf('o.channel', filter.channel);
-  anyOf('o.stage', filter.stage);
-  anyOf('o.phase', filter.phase);
-  anyOf('o.control', filter.control);
-  anyOf('o.payment_status', filter.paymentStatus);
-  if (filter.overdueAt) conditions.push(`coalesce(o.due_at, 'infinity') < ${param(filter.overdueAt)}::timestamptz`);
-  if (filter.placedFrom) conditions.push(`o.placed_at >= ${param(filter.placedFrom)}::timestamptz`);
-  if (filter.placedBefore) conditions.push(`o.placed_at < ${param(filter.placedBefore)}::timestamptz`);
-  if (filter.search) {
-    conditions.push(`o.order_id in (
-      select order_id from order_keys where tenant = $1 and value like ${param(startingWith(plainOrderNo(filter.search)))}
-      union all
-      select order_id from parcels where tenant = $1 and tracking_number like ${param(startingWith(plainTrackingNumber(filter.search)))})`);
-  }
+  if (own) conditions.push(ownSql(own, param));
+  if (where) conditions.push(conditionSql(where, param));
+  if (search) conditions.push(searchSql(search, param));
   return {conditions, params, param};
 }
 
-function startingWith(text: string): string {
-  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
+function ownSql({orders, channels, persons}: OwnOrders, param: Param): string {
+  const parts = [
+    ...(orders.length ? [`o.order_id = any(${param([...orders])}::text[])`] : []),
+    ...(channels.length ? [`o.channel = any(${param([...channels])}::text[])`] : []),
+    ...(persons.length ? [anyAssignedTo(persons, param)] : []),
+  ];
+  return `(${parts.join(' or ') || 'false'})`;
 }

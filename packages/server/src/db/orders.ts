@@ -23,7 +23,7 @@ export async function findOrderId(
 ): Promise<string | undefined> {
   const [row] = await db.query<{id: string}>(
     `select k.order_id as id from order_keys k join orders o on o.tenant = k.tenant and o.order_id = k.order_id
-     where k.tenant = $1 and k.value = $2 and ($3::text is null or k.channel = $3)
+     where k.tenant = $1 and k.value = $2 and k.kind in ('NO', 'REF', 'EXTERNAL') and ($3::text is null or k.channel = $3)
      order by array_position(array['NO', 'REF', 'EXTERNAL'], k.kind), o.placed_at desc, k.order_id limit 1`,
     [tenant, plainOrderNo(orderNo), channel ?? null],
   );

@@ -1,5 +1,6 @@
 import type {KnownParcel} from '../record/order-index.js';
 import type {OrderName} from '../record/order-names.js';
+import type {PersonalDigests} from '../record/split-personal.js';
 import {columnArrays} from './column-arrays.js';
 import type {Database} from './database.js';
 
@@ -12,7 +13,8 @@ export interface OrderStanding {
   readonly control: string;
   readonly paymentStatus: string;
   readonly personalRef: string | null;
-  readonly phoneDigest: string | null;
+  /** Of the customer's phone, name and phone's last digits. */
+  readonly digests: PersonalDigests;
 }
 
 /** A name of an order. */
@@ -25,7 +27,8 @@ export interface NameRow extends OrderName {
 export async function lockOrders(tx: Database, tenant: string, orderIds: readonly string[]): Promise<OrderStanding[]> {
   return tx.query<OrderStanding>(
     `select order_id as "orderId", version, stage, phase, control, payment_status as "paymentStatus",
-       state->'personal'->>'ref' as "personalRef", phone_digest as "phoneDigest"
+       state->'personal'->>'ref' as "personalRef", 
+       json_build_object('phone', phone_digest, 'phoneTail', phone_tail_digest, 'name', name_digest) as digests
      from orders where tenant = $1 and order_id = any($2::text[]) order by order_id for update`,
     [tenant, [...orderIds]],
   );

@@ -1,8 +1,11 @@
 import type {Projection} from '../record/projection.js';
+import type {PersonalDigests} from '../record/split-personal.js';
 import type {Database} from './database.js';
 
 /** An order's row as it is, to be compared with what the log gives. */
-export type StoredProjection = Omit<Projection, 'names' | 'parcels'> & {readonly phoneDigest: string | null};
+export type StoredProjection = Omit<Projection, 'names' | 'parcels' | 'alarms'> & {
+  readonly digests: PersonalDigests;
+};
 
 /** The rows of some orders, personal values still by reference. */
 export async function storedProjections(
@@ -13,7 +16,7 @@ export async function storedProjections(
   return db.query<StoredProjection>(
     `select order_id as "orderId", channel, order_ref as "orderRef", order_no as "orderNo", state, sources, stage, phase, control,
        payment_status as "paymentStatus", placed_at as "placedAt", promised_at as "promisedAt", due_at as "dueAt",
-       phone_digest as "phoneDigest"
+       json_build_object('phone', phone_digest, 'phoneTail', phone_tail_digest, 'name', name_digest) as digests
      from orders where tenant = $1 and order_id = any($2::text[])`,
     [tenant, [...ids]],
   );

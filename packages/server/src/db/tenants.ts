@@ -16,7 +16,8 @@ export async function ensureTenant(db: Database, tenant: string): Promise<Uint8A
   return salt;
 }
 
-async function saltOf(db: Database, tenant: string): Promise<Uint8Array | undefined> {
+/** The tenant's salt; `undefined` of a tenant that the store does not know. */
+export async function saltOf(db: Database, tenant: string): Promise<Uint8Array | undefined> {
   const [row] = await db.query<{salt: Uint8Array}>('select salt from tenants where tenant = $1', [tenant]);
   return row?.salt;
 }

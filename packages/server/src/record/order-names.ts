@@ -7,9 +7,9 @@ import {
   type ShipmentFacts,
 } from '@orderlight/core';
 
-/** A name by which an order is found: its host's id, its number, or its id in another system. */
+/** A name by which an order is found: its host's id, its number, its id in another system; an SKU or a word of its lines. */
 export interface OrderName {
-  readonly kind: 'REF' | 'NO' | 'EXTERNAL';
+  readonly kind: 'REF' | 'NO' | 'EXTERNAL' | 'SKU' | 'WORD';
   readonly value: string;
 }
 

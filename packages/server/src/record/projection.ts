@@ -9,10 +9,13 @@ import {
   pinnedLifecycle,
   plainTrackingNumber,
 } from '@orderlight/core';
+import {type Alarm, alarmsOf} from './alarms-of.js';
 import {dueAt} from './due-at.js';
 import {HUB_SOURCE} from './hub-source.js';
 import type {ChannelLifecycles, LifecycleOf} from './lifecycle-of.js';
 import {createsOrder, namesOf, type OrderName, type ParcelName, parcelOf} from './order-names.js';
+import {runningStages} from './running-stages.js';
+import {goodsNames} from './search-words.js';
 
 /** An event of an order, with when the hub heard of it. */
 export interface HeardEvent {
@@ -44,6 +47,8 @@ export interface Projection {
   readonly placedAt: string;
   readonly promisedAt: string | null;
   readonly dueAt: string | null;
+  /** What is still to ring, in the order of its instants. */
+  readonly alarms: readonly Alarm[];
   readonly names: readonly OrderName[];
   readonly parcels: readonly (ParcelName & {readonly isOpen: boolean})[];
 }
@@ -73,7 +78,9 @@ export function project(
   const pin = pinnedLifecycle(heard.map(({event}) => event));
   const lifecycle: Lifecycle = lifecycleOf({tenant, channel, pin, setting: settings[channel]});
   const state = fold(orderId, heard, lifecycle);
+  const running = runningStages(state, lifecycle);
   const names = distinctNames(heard);
+  const goods = distinct(goodsNames(state), nameKey);
   return {
     orderId,
     channel,
@@ -87,8 +94,9 @@ export function project(
     paymentStatus: state.paymentStatus,
     placedAt: utc(state.placedAt) ?? earliest(heard),
     promisedAt: utc(state.promised?.until),
-    dueAt: dueAt(state, lifecycle),
-    names,
+    dueAt: dueAt(state, lifecycle, running),
+    alarms: alarmsOf(orderId, {state, lifecycle, running, heard}),
+    names: [...names, ...goods],
     parcels: parcelsOf(heard, state),
   };
 }
@@ -111,7 +119,11 @@ function fold(orderId: string, heard: readonly HeardEvent[], lifecycle: Lifecycl
 
 function distinctNames(heard: readonly HeardEvent[]): OrderName[] {
   const names = heard.flatMap(({event}) => namesOf(event));
-  return distinct(names, ({kind, value}) => `${kind}\n${value}`);
+  return distinct(names, nameKey);
+}
+
+function nameKey({kind, value}: OrderName): string {
+  return `${kind}\n${value}`;
 }
 
 function parcelsOf(heard: readonly HeardEvent[], state: OrderState): Projection['parcels'] {

@@ -66,7 +66,7 @@ describe.each(STORES)('a rebuild on $name', ({place}) => {
        where tenant = $1 and order_no = '#R3' returning order_id as id`,
     );
     expect((await rebuild()).map(({orderId, field}) => [orderId, field])).toEqual(
-      ['state', 'stage', 'phoneDigest'].map((field) => [old?.id, field]),
+      ['state', 'stage', 'digests'].map((field) => [old?.id, field]),
     );
     expect(await differences()).toEqual([]);
     expect(await changesAfter(store.db, tenant, end, {limit: 10})).toMatchObject([

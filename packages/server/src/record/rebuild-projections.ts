@@ -85,8 +85,8 @@ async function writeDifferent(
   );
   await removeNames(tx, tenant, names.removed);
   await removeParcels(tx, tenant, parcels.removed);
-  const orders = known.map(({projection, phoneDigest}) =>
-    orderWrite(projection, before.get(projection.orderId), {phoneDigest, types: [], causes: CAUSES}),
+  const orders = known.map(({projection, digests, record: {timer}}) =>
+    orderWrite(projection, before.get(projection.orderId), {digests, types: [], causes: CAUSES, timer}),
   );
   let sequence = unknown.length ? await removeOrders(tx, tenant, at, unknown, CAUSES) : 0;
   if (orders.length) {

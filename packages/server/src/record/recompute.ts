@@ -1,16 +1,16 @@
-import {canonicalJson} from '@orderlight/core';
+import {canonicalJson, isoInstant} from '@orderlight/core';
 import type {Database} from '../db/database.js';
 import {findPersonal} from '../db/personal.js';
 import {type OrderRecord, readOrders} from '../db/read-orders.js';
 import {type StoredProjection, storedProjections} from '../db/stored-projections.js';
 import {type LifecycleSource, type Projection, project} from './projection.js';
-import {isPersonalRef, phoneDigest} from './split-personal.js';
+import {isPersonalRef, type PersonalDigests, personalDigests} from './split-personal.js';
 
 /** Something the database holds that the log does not bear out. */
 export interface Difference {
   readonly tenant: string;
   readonly orderId: string | null;
-  /** Which part: a column of the order, `names`, `parcels`, or `waiting` for an event that should have found its order. */
+  /** Which part: a column of the order, `names`, `parcels`, `alarms`, or `waiting` for an event that should have found its order. */
   readonly field: string;
   /** Canonical JSON. */
   readonly stored: string;
@@ -22,7 +22,7 @@ export interface Recomputed {
   readonly record: OrderRecord;
   /** Absent: the log knows nothing of it. */
   readonly projection?: Projection;
-  readonly phoneDigest: string | null;
+  readonly digests: PersonalDigests;
   readonly differences: readonly Difference[];
 }
 
@@ -47,14 +47,13 @@ export async function recomputeOrders(
   const refs = computed.flatMap(({projection}) => personalRef(projection) ?? []);
   const personal = await findPersonal(db, tenant, refs);
   return computed.map(({record, projection}) => {
-    const phone = personal.get(personalRef(projection) ?? '')?.phone;
-    const digest = phone ? phoneDigest(phone, salt) : null;
+    const digests = personalDigests(personal.get(personalRef(projection) ?? ''), salt);
     const row = stored.get(record.orderId);
     return {
       record,
       ...(projection && {projection}),
-      phoneDigest: digest,
-      differences: differencesOf(tenant, record, row, projection && {...projection, phoneDigest: digest}),
+      digests,
+      differences: differencesOf(tenant, record, row, projection && {...projection, digests}),
     };
   });
 }
@@ -66,9 +65,9 @@ function personalRef(projection: Projection | undefined): string | undefined {
 
 function differencesOf(
   tenant: string,
-  {orderId, names, parcels}: OrderRecord,
+  {orderId, names, parcels, timer}: OrderRecord,
   row: StoredProjection | undefined,
-  computed: (Projection & {readonly phoneDigest: string | null}) | undefined,
+  computed: (Projection & {readonly digests: PersonalDigests}) | undefined,
 ): Difference[] {
   if (!row || !computed) {
     const [stored, expected] = [row?.state ?? null, computed?.state ?? null].map(canonicalJson);
@@ -81,11 +80,14 @@ function differencesOf(
     ...row,
     names: sorted(names.map((name) => [name.kind, name.channel, name.value])),
     parcels: sorted(parcels.map(parcelKey)),
+    alarms: timer?.alarms ?? [],
+    alarmAt: timer ? isoInstant(Date.parse(timer.dueAt)) : null,
   };
   const expected: Record<string, unknown> = {
     ...computed,
     names: sorted(computed.names.map(({kind, value}) => [kind, channel, value])),
     parcels: sorted(computed.parcels.map(parcelKey)),
+    alarmAt: computed.alarms[0]?.dueAt ?? null,
   };
   return Object.keys(expected).flatMap((field) => {
     const [one, other] = [canonicalJson(found[field]), canonicalJson(expected[field])];

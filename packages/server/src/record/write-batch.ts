@@ -17,7 +17,7 @@ import {orderWrite} from './order-write.js';
 import {pinOf} from './pin-of.js';
 import {type Projection, project} from './projection.js';
 import {lockKeys, mentionedIn, type Resolved, resolveOrders} from './resolve.js';
-import {isPersonalRef, phoneDigest} from './split-personal.js';
+import {isPersonalRef, type PersonalDigests, personalDigests} from './split-personal.js';
 
 /** The version of an order that a decision was made on. */
 export interface ExpectedVersion {
@@ -35,7 +35,7 @@ export interface BatchCall {
 }
 
 /**
- * Calls of one tenant that are written together, in one transaction; `salt` is the tenant's, for the digests of phone numbers.
+ * Calls of one tenant that are written together, in one transaction; `salt` is the tenant's, for the digests of personal data.
  */
 export interface Batch {
   readonly tenant: string;
@@ -188,10 +188,11 @@ async function foldOrders(
   // A new order's events are all at hand; an order that stood before is read whole, after its lock.
   const stored = await readOrders(tx, tenant, [...standing.keys()]);
   const heard = new Map(stored.map(({orderId, events}) => [orderId, events]));
+  const timers = new Map(stored.map(({orderId, timer}) => [orderId, timer]));
   const projections = ids.map((id) =>
     project(tenant, id, heard.get(id) ?? touched.get(id) ?? [], {lifecycleOf, settings}),
   );
-  const phones = await phoneDigests(tx, {tenant, salt, projections, standing, told: [...touched.values()].flat()});
+  const digests = await digestsOf(tx, {tenant, salt, projections, standing, told: [...touched.values()].flat()});
   const renamed = projections.filter(({orderId}) => !standing.has(orderId) || touched.get(orderId)?.some(mayRename));
   const renamedIds = new Set(renamed.map(({orderId}) => orderId));
   const {names, parcels} = nameChanges(
@@ -203,9 +204,10 @@ async function foldOrders(
   const orders = projections.map((projection) => {
     const {orderId} = projection;
     return orderWrite(projection, standing.get(orderId), {
-      phoneDigest: phones.get(orderId) ?? null,
+      digests: digests.get(orderId) ?? NO_DIGESTS,
       types: [...new Set(touched.get(orderId)?.map(({event}) => event.type))].sort(),
       causes: causes.get(orderId) ?? [],
+      timer: timers.get(orderId),
     });
   });
   const sequences = await writeOrders(tx, tenant, at, {orders, names: names.added, parcels: parcels.added});
@@ -255,8 +257,10 @@ function notAbout({orderId}: ExpectedVersion): OrderError {
   return new OrderError('ORDER_NOT_FOUND', words);
 }
 
-/** Digests of the customers' phone numbers by order; read again only where the personal facts are others than before. */
-async function phoneDigests(
+const NO_DIGESTS: PersonalDigests = {phone: null, phoneTail: null, name: null};
+
+/** Digests of the customers by order; read again only where the personal facts are others than before. */
+async function digestsOf(
   tx: Database,
   {
     tenant,
@@ -271,18 +275,15 @@ async function phoneDigests(
     standing: ReadonlyMap<string, OrderStanding>;
     told: readonly LoggedEvent[];
   },
-): Promise<Map<string, string | null>> {
+): Promise<Map<string, PersonalDigests>> {
   const refOf = ({state: {personal}}: Projection) => (isPersonalRef(personal) ? personal.ref : null);
   const changed = projections.filter((one) => refOf(one) !== (standing.get(one.orderId)?.personalRef ?? null));
   const atHand = new Map(told.flatMap(({personal}) => personal).map(({ref, facts}) => [ref, facts as PersonalFacts]));
   const missing = changed.flatMap((one) => refOf(one) ?? []).filter((ref) => !atHand.has(ref));
   const facts = new Map([...atHand, ...(await findPersonal(tx, tenant, missing))]);
   return new Map([
-    ...projections.map(({orderId}) => [orderId, standing.get(orderId)?.phoneDigest ?? null] as const),
-    ...changed.map((one) => {
-      const phone = facts.get(refOf(one) ?? '')?.phone;
-      return [one.orderId, phone ? phoneDigest(phone, salt) : null] as const;
-    }),
+    ...projections.map(({orderId}) => [orderId, standing.get(orderId)?.digests ?? NO_DIGESTS] as const),
+    ...changed.map((one) => [one.orderId, personalDigests(facts.get(refOf(one) ?? ''), salt)] as const),
   ]);
 }
 

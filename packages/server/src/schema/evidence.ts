@@ -27,3 +27,18 @@ export const EvidenceInput = builder.inputType('EvidenceInput', {
     capturedAt: t.field({type: 'DateTime', required: false, description: 'When it was taken.'}),
   }),
 });
+
+/** Proof as a caller brought it, without the fields that they left out. */
+export function givenEvidence(
+  given: readonly (typeof EvidenceInput.$inferInput)[] | null | undefined,
+): EvidenceModel[] {
+  return (given ?? []).map(
+    (proof) => Object.fromEntries(Object.entries(proof).filter(([, part]) => part != null)) as unknown as EvidenceModel,
+  );
+}
+
+/** Whether an address may be shown as a link: http or https alone (STYLE.md, host text). */
+export function isWebAddress(url: string | null | undefined): boolean {
+  if (url == null) return true;
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}

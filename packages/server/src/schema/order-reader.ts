@@ -1,12 +1,4 @@
-import {
-  type CustomerView,
-  isoInstant,
-  maskAddress,
-  maskName,
-  type OrderView,
-  type ViewAudience,
-  viewOfState,
-} from '@orderlight/core';
+import {isoInstant, type OrderView, type ViewAudience, type Viewer, viewOfState} from '@orderlight/core';
 import {LRUCache} from 'lru-cache';
 import type {Observable} from 'rxjs';
 import type {StoreDatabase} from '../db/database.js';
@@ -14,6 +6,7 @@ import type {OrderRow} from '../db/order-row.js';
 import {findOrderId, findOrders} from '../db/orders.js';
 import type {CommittedChange} from '../live/change-feed.js';
 import type {LifecycleOf} from '../record/lifecycle-of.js';
+import {type Redaction, redacted, sightOf} from './shown-view.js';
 
 /** How an order is asked for: by id, else by a number or a host's id, in one channel or in all. */
 export interface OrderKey {
@@ -22,11 +15,19 @@ export interface OrderKey {
   readonly channel?: string | null;
 }
 
-/** For whom, in which language and for which instant (milliseconds) a view is made. */
+/** For whom, in which language and for which instant (milliseconds) a view is made; of `view` they get as much as they may see. */
 export interface ViewWish {
+  readonly viewer: Viewer;
   readonly view: ViewAudience;
   readonly locale: string;
   readonly at: number;
+}
+
+/** An order as somebody may see it. */
+export interface ShownOrder {
+  /** Absent where not even its being there may be told. */
+  readonly view: OrderView | undefined;
+  readonly kept: Redaction;
 }
 
 /** Reads orders for the API, most of them from memory. */
@@ -37,7 +38,8 @@ export interface OrderReader {
   load(tenant: string, ids: readonly string[]): Promise<readonly (OrderRow | undefined)[]>;
   /** The order as the store has it now: what a decision is made on. */
   refresh(tenant: string, id: string): Promise<OrderRow | undefined>;
-  view(row: OrderRow, wish: ViewWish): OrderView;
+  /** The order as the viewer may see it, masked and left out by core's tables; the only way from a row to an answer. */
+  show(row: OrderRow, wish: ViewWish): ShownOrder;
   /** Takes note of a change that this instance made itself, so that its next read shows it. */
   changed(tenant: string, id: string, sequence: number): void;
   close(): void;
@@ -73,7 +75,7 @@ export function createOrderReader({
   const rows = new LRUCache<string, OrderRow>({max: MAX_ORDERS, ttl: MAX_STALE_MS[db.kind]});
   const idOf = new LRUCache<string, string>({max: MAX_NUMBERS, ttl: MAX_STALE_NUMBER_MS[db.kind]});
   const changedAt = new LRUCache<string, number>({max: MAX_ORDERS});
-  const views = new WeakMap<OrderRow, {readonly second: number; readonly byWish: Map<string, OrderView>}>();
+  const views = new WeakMap<OrderRow, {readonly second: number; readonly byWish: Map<string, ShownOrder>}>();
 
   const evict = (key: string, sequence: number) => {
     changedAt.set(key, Math.max(sequence, changedAt.get(key) ?? 0));
@@ -123,25 +125,29 @@ export function createOrderReader({
       rows.delete(memoryKey(tenant, id));
       return (await load(tenant, [id]))[0];
     },
-    view(row, wish) {
+    show(row, wish) {
       // Views are made for whole seconds, so that all who look within one share the work.
       const second = Math.floor(wish.at / SECOND) * SECOND;
-      const known = views.get(row);
-      const made = known?.second === second ? known : {second, byWish: new Map<string, OrderView>()};
-      if (made !== known) views.set(row, made);
-      const key = `${wish.view} ${wish.locale}`;
-      const view = made.byWish.get(key) ?? viewOfRow(row, lifecycleOf, {...wish, at: second});
-      made.byWish.set(key, view);
-      return view;
+      const before = views.get(row);
+      const made = before?.second === second ? before : {second, byWish: new Map<string, ShownOrder>()};
+      if (made !== before) views.set(row, made);
+      const sight = sightOf(wish.viewer, row, wish.view, second);
+      const key = `${sight.key} ${wish.locale}`;
+      const known = made.byWish.get(key);
+      if (known) return known;
+      const whole = viewOfRow(row, lifecycleOf, {view: sight.view, locale: wish.locale, at: second});
+      const shown = redacted(whole, sight, second);
+      made.byWish.set(key, shown);
+      return shown;
     },
     changed: (tenant, id, sequence) => evict(memoryKey(tenant, id), sequence),
     close: () => subscription.unsubscribe(),
   };
 }
 
-function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: ViewWish): OrderView {
+function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: Omit<ViewWish, 'viewer'>): OrderView {
   const {tenant, id, channel, sequence, version, updatedAt: asOf, sources} = row;
-  const made = viewOfState(row.state, {
+  return viewOfState(row.state, {
     id,
     channel,
     lifecycle: lifecycleOf({tenant, channel, pin: row.state.lifecycle}),
@@ -150,16 +156,6 @@ function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: 
     locale,
     freshness: {sequence, version, asOf, sources},
   });
-  return {...made, customer: masked(made.customer)};
-}
-
-// Views for staff show names and streets. While the hub cannot tell staff from strangers, nobody is shown them.
-function masked({name, shippingAddress, note: _, ...customer}: CustomerView): CustomerView {
-  return {
-    ...customer,
-    ...(name && {name: maskName(name)}),
-    ...(shippingAddress && {shippingAddress: maskAddress(shippingAddress)}),
-  };
 }
 
 // Callers choose all parts: without the lengths one tenant's words could spell another's key.

@@ -1,5 +1,6 @@
 import {type ViewAudience as Audience, nearestLocale, OrderError, type OrderView} from '@orderlight/core';
 import type {RequestContext} from '../context.js';
+import type {OrderRow} from '../db/order-row.js';
 import {AllowedTransition} from './allowed-transition.js';
 import {Assignment} from './assignment.js';
 import {Attachment} from './attachment.js';
@@ -13,11 +14,13 @@ import {ExternalRef} from './external-ref.js';
 import {Freshness} from './freshness.js';
 import {Hold} from './hold.js';
 import {Lifecycle} from './lifecycle.js';
+import {mayRead} from './may-read.js';
 import {Note} from './note.js';
 import {OrderAmounts} from './order-amounts.js';
 import {OrderLine, ParcelLine} from './order-line.js';
 import type {OrderKey, ViewWish} from './order-reader.js';
 import {Payment} from './payment.js';
+import {noteRedaction} from './redaction.js';
 import {Risk} from './risk.js';
 import {Shipment} from './shipment.js';
 import {PromisedWindow} from './time-window.js';
@@ -26,13 +29,13 @@ import {TimelineNode} from './timeline-node.js';
 /** Core's `OrderView`, field by field: a client that asks for all of it holds what `.order` takes. */
 export const Order = builder.loadableNodeRef<OrderView>('Order', {
   id: {resolve: (order) => order.id},
-  load: async (ids: string[], context): Promise<readonly (OrderView | Error)[]> => {
+  load: async (ids: string[], context): Promise<OrderView[]> => {
     const rows = context.tenant ? await context.hub.orders.load(context.tenant, ids) : [];
-    const wish = viewWish(context, {});
-    return ids.map((id, index) => {
+    // One that is not there and one that is not the viewer's are null alike; the field that asks is nullable.
+    return ids.map((_, index) => {
       const row = rows[index];
-      return row ? context.hub.orders.view(row, wish) : new OrderError('ORDER_NOT_FOUND', `There is no order ${id}.`);
-    });
+      return (row && mayRead(context.viewer, row) ? shownOrder(row, context, {}) : undefined) ?? null;
+    }) as OrderView[];
   },
 });
 
@@ -91,21 +94,34 @@ Order.implement({
   }),
 });
 
-interface OrderArgs extends OrderKey {
+/** An order, and for whom and in which language. */
+export interface OrderArgs extends OrderKey {
   readonly view?: Audience | null;
   readonly locale?: string | null;
 }
 
 /** For whom a field makes its views: as its arguments say, else for staff in the caller's language, as of now. */
 export function viewWish(
-  {hub, locale}: RequestContext,
+  {hub, locale, viewer}: RequestContext,
   args: {readonly view?: Audience | null; readonly locale?: string | null},
 ): ViewWish {
   const wished = args.locale ? nearestLocale(args.locale) : undefined;
-  return {view: args.view ?? 'OPS', locale: wished ?? locale, at: hub.now()};
+  return {viewer, view: args.view ?? 'OPS', locale: wished ?? locale, at: hub.now()};
 }
 
-async function findView(args: OrderArgs, context: RequestContext): Promise<OrderView | undefined> {
+/** An order as an answer may show it, `undefined` where it may not at all; the answer names what was kept back. */
+export function shownOrder(
+  row: OrderRow,
+  context: RequestContext,
+  args: {readonly view?: Audience | null; readonly locale?: string | null},
+): OrderView | undefined {
+  const {view, kept} = context.hub.orders.show(row, viewWish(context, args));
+  if (view) noteRedaction(context, kept);
+  return view;
+}
+
+/** The order that a root field names, as the viewer may see it. */
+export async function findView(args: OrderArgs, context: RequestContext): Promise<OrderView | undefined> {
   const {tenant, hub} = context;
   if (!args.id && !args.orderNo) {
     throw new OrderError(
@@ -114,41 +130,49 @@ async function findView(args: OrderArgs, context: RequestContext): Promise<Order
     );
   }
   const row = tenant ? await hub.orders.find(tenant, args) : undefined;
-  return row && hub.orders.view(row, viewWish(context, args));
+  return row && shownOrder(row, context, args);
 }
 
-builder.queryFields((t) => {
-  const args = {
-    id: t.arg.id({required: false, description: "The order's id, `ord_…`."}),
-    orderNo: t.arg.string({
-      required: false,
-      description: "The number people use, with or without `#`, or the order's id in its host or another system.",
-    }),
-    channel: t.arg.string({required: false, description: 'The channel, where two have an order of that number.'}),
-    view: t.arg({type: ViewAudience, required: false, defaultValue: 'OPS', description: 'For whom.'}),
-    locale: t.arg.string({required: false, description: 'BCP 47; by default the language that the request accepts.'}),
-  };
-  return {
-    order: t.field({
-      type: Order,
-      nullable: true,
-      description: 'One order, by id or by number; null when there is none.',
-      args,
-      resolve: (_root, wanted, context) => findView(wanted, context),
-    }),
-    orderTimeline: t.field({
-      type: [TimelineNode],
-      nullable: true,
-      description: "One order's stages alone.",
-      args,
-      resolve: async (_root, wanted, context) => (await findView(wanted, context))?.timeline,
-    }),
-    orderDiagnosis: t.field({
-      type: Diagnosis,
-      nullable: true,
-      description: "One order's diagnosis alone.",
-      args,
-      resolve: async (_root, wanted, context) => (await findView(wanted, context))?.diagnosis,
-    }),
-  };
-});
+/** The arguments of every root field that shows one order. */
+export const orderArgs = builder.args((t) => ({
+  id: t.id({required: false, description: "The order's id, `ord_…`."}),
+  orderNo: t.string({
+    required: false,
+    description: "The number people use, with or without `#`, or the order's id in its host or another system.",
+  }),
+  channel: t.string({required: false, description: 'The channel, where two have an order of that number.'}),
+  view: t.field({
+    type: ViewAudience,
+    required: false,
+    defaultValue: 'OPS',
+    description: 'For whom; whoever may see less gets less.',
+  }),
+  locale: t.string({required: false, description: 'BCP 47; by default the language that the request accepts.'}),
+}));
+
+builder.queryFields((t) => ({
+  order: t.field({
+    type: Order,
+    nullable: true,
+    extensions: {access: 'LINK'},
+    description: 'One order, by id or by number; null when there is none, or none for this viewer.',
+    args: orderArgs,
+    resolve: (_root, wanted, context) => findView(wanted, context),
+  }),
+  orderTimeline: t.field({
+    type: [TimelineNode],
+    nullable: true,
+    extensions: {access: 'LINK', viewPath: 'timeline'},
+    description: "One order's stages alone.",
+    args: orderArgs,
+    resolve: async (_root, wanted, context) => (await findView(wanted, context))?.timeline,
+  }),
+  orderDiagnosis: t.field({
+    type: Diagnosis,
+    nullable: true,
+    extensions: {access: 'LINK', viewPath: 'diagnosis'},
+    description: "One order's diagnosis alone.",
+    args: orderArgs,
+    resolve: async (_root, wanted, context) => (await findView(wanted, context))?.diagnosis,
+  }),
+}));
