@@ -17,6 +17,8 @@ export async function removeOrders(
        delete from order_keys where tenant = $1 and order_id = any($3::text[])
      ), parcels as (
        delete from parcels where tenant = $1 and order_id = any($3::text[])
+     ), untimed as (
+       delete from timers where tenant = $1 and order_id = any($3::text[])
      ), gone as (
        delete from orders where tenant = $1 and order_id = any($3::text[]) returning order_id, version
      ), changed as (

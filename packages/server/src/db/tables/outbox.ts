@@ -31,7 +31,9 @@ export const outbox = pgTable(
     primaryKey({columns: [table.tenant, table.id]}),
     uniqueIndex('outbox_once').on(table.tenant, table.kind, table.dedupeKey),
     index('outbox_due').on(table.dueAt).where(sql`status = 'PENDING'`),
-    index('outbox_target').on(table.kind, table.tenant, table.target, table.dueAt, table.id).where(sql`status = 'PENDING'`),
+    index('outbox_target')
+      .on(table.kind, table.tenant, table.target, table.dueAt, table.id)
+      .where(sql`status = 'PENDING'`),
     index('outbox_dead').on(table.tenant, table.id).where(sql`status = 'DEAD'`),
     index('outbox_order').on(table.tenant, table.orderId),
   ],
