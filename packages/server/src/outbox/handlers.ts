@@ -1,5 +1,8 @@
 import type {OutboxKind} from '../db/outbox.js';
+import {webhookHandler} from '../webhooks/webhook-handler.js';
 import type {OutboxHandler} from './outbox-handler.js';
 
 /** Who sends what the outbox holds. A kind without one stays where it is: another instance may know it. */
-export const OUTBOX_HANDLERS: Readonly<Partial<Record<OutboxKind, OutboxHandler>>> = {};
+export const OUTBOX_HANDLERS: Readonly<Partial<Record<OutboxKind, OutboxHandler>>> = {
+  WEBHOOK: webhookHandler(),
+};
