@@ -6,9 +6,11 @@ import {createYoga} from 'graphql-yoga';
 import type {Principal} from '../access/principal.js';
 import type {Hub, RequestContext} from '../context.js';
 import {sqlState} from '../db/database.js';
+import type {FanOut} from '../live/fan-out.js';
 import {safeError} from '../safe-error.js';
 import {schema} from '../schema/index.js';
 import {acceptedLocale} from './accept-language.js';
+import {liveSubscriptions} from './live-subscriptions.js';
 import {queryLimits} from './query-limits.js';
 import {errorResponse} from './respond.js';
 import {GRAPHIQL_CSP} from './security-headers.js';
@@ -34,12 +36,12 @@ query Orders {
 const compress = promisify(gzip);
 
 /**
- * Makes the answerer of `/graphql`, which takes GET and POST and bodies of up to 1 MiB.
+ * Makes the answerer of `/graphql`, which takes GET and POST and bodies of up to 1 MiB. Subscriptions go on in `live`.
  *
  * A failure that the caller can mend comes back with its code; any other is logged and comes back as `INTERNAL_SERVER_ERROR`
  * without its words.
  */
-export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
+export function graphqlEndpoint(hub: Hub, live: FanOut): GraphqlEndpoint {
   const yoga = createYoga<Asked, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -50,7 +52,7 @@ export function graphqlEndpoint(hub: Hub): GraphqlEndpoint {
     multipart: false,
     maxRequestBodySize: BODY_LIMIT,
     logging: false,
-    plugins: [queryLimits()],
+    plugins: [queryLimits(), liveSubscriptions(live)],
     context: ({request, caller}) => ({
       hub,
       caller,
