@@ -16,12 +16,12 @@ export function hostCookie(name: `__Host-${string}`, value: string, maxAgeSecond
 }
 
 /**
- * Whether a browser says that a page of another origin made the request (Fetch Metadata, `Origin`: RFC 6454, 7). Callers that are no
- * browsers say neither and hold no cookies by accident.
+ * Whether a browser says that a page of another origin made the request: by Fetch Metadata, else by `Origin` (RFC 6454, 7), which is `null`
+ * on our own pages that send no referrer. Callers that are no browsers say neither and hold no cookies by accident.
  */
 export function isFromElsewhere(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site');
-  if (site !== null && site !== 'same-origin' && site !== 'none') return true;
+  if (site !== null) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers.get('origin');
   if (origin === null) return false;
   const host = request.headers.get('host') ?? new URL(request.url).host;

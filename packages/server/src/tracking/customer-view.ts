@@ -1,10 +1,10 @@
-import {isoInstant, type Locale, type RedactedView, redactView, type Viewer} from '@orderlight/core';
+import type {Locale, OrderView, Viewer} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import {linkViewer} from './tracking-link.js';
 
 /** An order as a customer may see it, and the paths that were left out or masked. */
 export interface CustomerOrder {
-  readonly view: NonNullable<RedactedView['view']>;
+  readonly view: OrderView;
   readonly redacted: readonly string[];
 }
 
@@ -17,9 +17,8 @@ export async function customerOrders(
   const rows = await hub.orders.load(tenant, viewer.orders ?? []);
   return rows.flatMap((row) => {
     if (!row) return [];
-    const made = hub.orders.view(row, {view: 'CUSTOMER', locale, at});
-    const {view, redacted} = redactView(made, viewer, isoInstant(at));
-    return view ? [{view, redacted}] : [];
+    const {view, kept} = hub.orders.show(row, {viewer, view: 'CUSTOMER', locale, at});
+    return view ? [{view, redacted: [...kept.paths]}] : [];
   });
 }
 

@@ -48,6 +48,8 @@ export interface LinkCaller {
   readonly tenant: string;
   readonly orderId: string;
   readonly viewer: Viewer;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function linkViewer(
 ): Promise<LinkCaller | undefined> {
   const claims = await readLink(box, token, now());
   if (!claims) return undefined;
-  const {tenant, orderId, linkId} = claims;
+  const {tenant, orderId, linkId, expiresAt} = claims;
   if (!(await linkStands(db, tenant, {linkId, orderId, at: isoInstant(now())}))) return undefined;
-  return {tenant, orderId, viewer: {tier: 'LINK', id: `link/${linkId}`, orders: [orderId]}};
+  return {tenant, orderId, expiresAt, viewer: {tier: 'LINK', id: `link/${linkId}`, orders: [orderId]}};
 }
