@@ -1,8 +1,13 @@
 import {randomBytes} from 'node:crypto';
+import type {IncomingMessage} from 'node:http';
 import type {HostAdapter} from '@orderlight/adapters';
 import {createServerAdapter} from '@whatwg-node/server';
 import type {Logger} from 'pino';
 import {Subject, takeUntil} from 'rxjs';
+import {authenticator} from './access/authenticator.js';
+import {clientAddress} from './access/client-address.js';
+import {openDoor, opennessOf} from './access/openness.js';
+import {createRateLimits} from './access/rate-limits.js';
 import {type SecretBox, secretBox} from './access/secret-box.js';
 import {type HubConfig, hubSettings} from './config/settings.js';
 import type {Hub} from './context.js';
@@ -11,11 +16,16 @@ import {graphqlEndpoint} from './http/graphql-endpoint.js';
 import {healthProbe} from './http/health.js';
 import {isLoopbackHost, isServedHost} from './http/host-guard.js';
 import {createListener} from './http/listener.js';
+import {nodeAnswer} from './http/node-answer.js';
+import {originRule} from './http/origins.js';
 import {type Routes, route} from './http/router.js';
 import {STORYBOOK_CSP, STRICT_CSP} from './http/security-headers.js';
 import {staticFolder} from './http/static-folder.js';
 import {tenantFinder} from './http/tenant-finder.js';
 import {createChangeFeed} from './live/change-feed.js';
+import {createFanOut} from './live/fan-out.js';
+import {withLiveBody} from './live/live-response.js';
+import type {LiveSettings} from './live/settings.js';
 import {createHubMetrics, type HubMetrics} from './observe/hub-metrics.js';
 import {storeMetrics} from './observe/store-metrics.js';
 import {type Senders, sendersOf} from './outgoing/senders.js';
@@ -56,6 +66,8 @@ export interface ServerOptions {
   readonly origins?: readonly string[];
   /** False: this instance answers and leaves timers, outbox and followers to others. */
   readonly works?: boolean;
+  /** Times and sizes of live streams where they are to be others than usual. */
+  readonly live?: Partial<LiveSettings>;
   /** Names besides this machine's by which the hub may be addressed. Absent: any, where it listens beyond this machine. */
   readonly hosts?: readonly string[] | undefined;
 }
@@ -74,9 +86,8 @@ export interface HubServer {
 /**
  * Puts a hub together over an open store. Starts nothing by itself but the change feed.
  *
- * There are no access tokens yet, so the hub has one viewer: whoever reaches it may read all orders of any tenant by naming
- * it in `x-orderlight-tenant`. It therefore listens on 127.0.0.1 unless it is told another address, answers only to this
- * machine's names there, and shows no personal data unmasked.
+ * Who asks has to hold a key or a token, except at the hub's own machine while it is open (`access/openness.ts`). It listens on
+ * 127.0.0.1 unless it is told another address, and answers only to this machine's names there.
  */
 export async function createServer(options: ServerOptions): Promise<HubServer> {
   const {store, log, lifecycleOf, now = Date.now, env = process.env} = options;
@@ -100,15 +111,19 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
     box: options.box ?? secretBox(randomBytes(32)),
     senders: options.senders ?? sendersOf(env),
   };
+  const live = createFanOut({log, now, settings: options.live, count: (change) => hub.metrics.stream(change)});
   const watch = storeMetrics(hub);
   const workers = [watch, ...(options.works === false ? [] : WORKERS.map((create) => create(hub)))];
   const health = healthProbe(hub, store.folder);
   for (const worker of workers) worker.start();
   let anyHost = false;
+  let openness = opennessOf(hub.config);
+  const door = openDoor(db, () => openness);
+  const limits = createRateLimits(hub.config, log);
   const routes: Routes = {
     hub,
     health,
-    graphql: graphqlEndpoint(hub),
+    graphql: graphqlEndpoint(hub, live),
     embed: staticFolder(options.embedDir, {
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
@@ -117,16 +132,23 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
       ? staticFolder(options.storybookDir, {'content-security-policy': STORYBOOK_CSP})
       : undefined,
     pages: options.pagesDir ? staticFolder(options.pagesDir, {'content-security-policy': STRICT_CSP}) : undefined,
-    tenantOf: tenantFinder(db, options.defaultTenant, now),
-    origins: options.origins ?? [],
+    gate: {
+      authenticate: authenticator(hub, door, tenantFinder(db, options.defaultTenant, now)),
+      limits,
+      clientAddress: clientAddress(hub.config.trustProxy),
+      mayAsk: originRule(db, options.origins ?? []),
+    },
     isServed: (host) => anyHost || isServedHost(host, options.hosts ?? []),
   };
-  const adapter = createServerAdapter((request: Request) => route(routes, request));
-  const listener = createListener(adapter);
+  const adapter = createServerAdapter<{readonly req?: IncomingMessage}>((request, {req}) =>
+    route(routes, request, req?.socket.remoteAddress),
+  );
+  const listener = createListener(nodeAnswer(adapter, log));
 
   return {
-    fetch: (request) => route(routes, request),
+    fetch: async (request) => withLiveBody(await route(routes, request)),
     async listen(port, host = '127.0.0.1') {
+      openness = opennessOf({...hub.config, host});
       anyHost = options.hosts === undefined && !isLoopbackHost(host);
       const address = await listener.listen(port, host);
       return {host, port: address.port, url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${address.port}`};
@@ -137,8 +159,10 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
       await listener.close();
       await Promise.all(workers.map((worker) => worker.stop()));
       stopping.next();
+      live.close();
       orders.close();
       await feed.close();
+      await limits.close();
       await adapter.dispose();
     },
   };

@@ -1,4 +1,5 @@
 import type {Hub} from '../context.js';
+import {linkReader, sessionReader} from '../tracking/credentials.js';
 import type {Principal} from './principal.js';
 
 /**
@@ -8,4 +9,4 @@ import type {Principal} from './principal.js';
 export type CredentialReader = (hub: Hub, request: Request) => Promise<Principal | undefined>;
 
 /** Every other way to be known; the first that finds something decides. */
-export const CREDENTIAL_READERS: readonly CredentialReader[] = [];
+export const CREDENTIAL_READERS: readonly CredentialReader[] = [linkReader, sessionReader];

@@ -34,11 +34,11 @@ export function opennessOf({open, host, hosts, demo}: Pick<HubConfig, 'open' | '
 }
 
 /** Watches whether a hub is open. Once a key was made, it is not again: a key that is revoked leaves the hub closed. */
-export function openDoor(db: Database, openness: Openness): IsOpen {
-  let hasKeys = openness === 'CLOSED';
+export function openDoor(db: Database, openness: () => Openness): IsOpen {
+  let hasKeys = false;
   let askedAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (openness === 'OPEN') return true;
+    if (openness() !== 'UNTIL_FIRST_KEY') return openness() === 'OPEN';
     if (!hasKeys && performance.now() - askedAt > BELIEVED_MS) {
       askedAt = performance.now();
       hasKeys = await hasApiKeys(db);

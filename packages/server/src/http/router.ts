@@ -1,22 +1,21 @@
-import type {Viewer} from '@orderlight/core';
-import {admit} from '../access/may-call.js';
+import {isFromThisMachine} from '../access/client-address.js';
+import {admit, requireScope} from '../access/may-call.js';
 import type {Principal} from '../access/principal.js';
-import {ALL_SCOPES} from '../access/scopes.js';
+import {countAddress} from '../access/rate-limits.js';
 import type {Hub} from '../context.js';
 import {receiveHook} from '../ingest/receive-hook.js';
 import {observeRequest} from '../observe/observe-request.js';
 import {routePattern} from '../observe/route-pattern.js';
 import {safeError} from '../safe-error.js';
+import {type Gate, identify, throughGate} from './gate.js';
 import type {GraphqlEndpoint} from './graphql-endpoint.js';
 import {type HealthProbe, healthz, readyz} from './health.js';
-import {isAllowedOrigin} from './origins.js';
 import {errorResponse} from './respond.js';
 import {graphqlError, restError} from './rest-error.js';
 import {type FoundRoute, findRestRoute} from './rest-route.js';
 import {REST_ROUTES} from './rest-routes.js';
 import {withSecurityHeaders} from './security-headers.js';
 import type {StaticFolder} from './static-folder.js';
-import type {TenantFinder} from './tenant-finder.js';
 
 /** Everything that the hub answers, and for whom. */
 export interface Routes {
@@ -26,36 +25,25 @@ export interface Routes {
   readonly embed: StaticFolder;
   readonly storybook?: StaticFolder | undefined;
   readonly pages?: StaticFolder | undefined;
-  readonly tenantOf: TenantFinder;
-  /** Origins besides this machine's whose pages may use `/graphql`. */
-  readonly origins: readonly string[];
+  readonly gate: Gate;
   /** Whether the hub may be addressed by this `Host`. */
   readonly isServed: (host: string) => boolean;
 }
 
-/** Header that names the tenant whose orders are read. */
-const TENANT_HEADER = 'x-orderlight-tenant';
-
-/** Who looks at a hub that is open: whoever reaches it, as somebody of the staff. */
-const OPEN_VIEWER: Viewer = {tier: 'STAFF', role: 'MANAGER', id: 'open'};
-
-const PREFLIGHT = {
-  'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers': `content-type, authorization, accept-language, ${TENANT_HEADER}`,
-  'access-control-max-age': '600',
-} as const;
-
-/** Answers one request. Never rejects: what goes wrong unexpectedly is logged, and said without detail. */
-export async function route(routes: Routes, request: Request): Promise<Response> {
+/**
+ * Answers one request. Never rejects: what goes wrong unexpectedly is logged, and said without detail. `peer` is the other end of the
+ * connection; absent for a request made within the process.
+ */
+export async function route(routes: Routes, request: Request, peer?: string): Promise<Response> {
   // The address is put together from the request line and the Host header, both of which may be anything.
   if (!URL.canParse(request.url))
     return withSecurityHeaders(errorResponse(400, 'BAD_ADDRESS', 'The address or the Host header is no address.'));
-  return observeRequest(routes.hub, request, () => answerSafely(routes, request));
+  return observeRequest(routes.hub, request, () => answerSafely(routes, request, peer));
 }
 
-async function answerSafely(routes: Routes, request: Request): Promise<Response> {
+async function answerSafely(routes: Routes, request: Request, peer: string | undefined): Promise<Response> {
   try {
-    return withSecurityHeaders(await answer(routes, request));
+    return withSecurityHeaders(await answer(routes, request, peer));
   } catch (error) {
     // A client that went away in the middle of its request is no fault of ours.
     const level = request.signal.aborted ? 'debug' : 'error';
@@ -73,7 +61,7 @@ async function answerSafely(routes: Routes, request: Request): Promise<Response>
   }
 }
 
-async function answer(routes: Routes, request: Request): Promise<Response> {
+async function answer(routes: Routes, request: Request, peer: string | undefined): Promise<Response> {
   const {pathname, host: urlHost} = new URL(request.url);
   const host = request.headers.get('host') ?? urlHost;
   if (!routes.isServed(host)) {
@@ -84,59 +72,66 @@ async function answer(routes: Routes, request: Request): Promise<Response> {
     );
   }
   const hook = /^\/hooks\/([^/]+)\/([^/]+)$/.exec(pathname);
-  if (hook?.[1] && hook[2]) return receiveHook(routes.hub, request, plain(hook[1]), plain(hook[2]));
-  if (pathname === '/graphql') return graphql(routes, request, host);
+  const {hub, gate} = routes;
+  if (hook?.[1] && hook[2]) return takeHook(routes, request, peer, [plain(hook[1]), plain(hook[2])]);
+  const arrival = {request, host, peer};
+  if (pathname === '/graphql')
+    return throughGate(gate, arrival, (caller) => routes.graphql(request, caller), graphqlError);
   const rest = findRestRoute(REST_ROUTES, request.method, pathname);
-  if (rest) return answerRest(routes, request, rest);
+  // The API is asked by pages of other origins too, what else is here by its own pages and by links.
+  if (pathname.startsWith('/v1/') && (rest || request.method === 'OPTIONS'))
+    return throughGate(gate, arrival, async (caller) => answerRest(hub, request, rest, caller), restError);
+  if (rest) return identify(gate, request, peer).then((caller) => answerRest(hub, request, rest, caller), restError);
   if (!isRead(request))
     return errorResponse(pathname.startsWith('/hooks/') ? 404 : 405, 'NOT_HERE', 'There is nothing to write to here.');
   if (pathname === '/healthz') return healthz();
-  if (pathname === '/readyz') return readyz(routes.health, await isStaff(routes, request));
-  if (pathname === '/metrics') {
-    return new Response(await routes.hub.metrics.text(), {
-      headers: {'content-type': 'text/plain; version=0.0.4; charset=utf-8'},
-    });
-  }
+  if (pathname === '/readyz') return readyz(routes.health, await isStaff(gate, request, peer));
+  if (pathname === '/metrics') return metrics(routes, request, peer);
   return (await file(routes, request, pathname)) ?? errorResponse(404, 'NOT_FOUND', 'There is nothing here.');
 }
 
-async function graphql(routes: Routes, request: Request, host: string): Promise<Response> {
-  const origin = request.headers.get('origin');
-  if (origin !== null && !isAllowedOrigin(origin, host, routes.origins)) {
-    return errorResponse(
-      403,
-      'FOREIGN_ORIGIN',
-      `Pages of ${origin} may not use this hub. List the origin in ORDERLIGHT_ORIGINS to let them.`,
-    );
-  }
-  const response =
-    request.method === 'OPTIONS' ? new Response(null, {status: 204, headers: PREFLIGHT}) : await ask(routes, request);
-  if (origin !== null) response.headers.set('access-control-allow-origin', origin);
-  response.headers.append('vary', 'origin');
-  return response;
-}
-
-async function ask(routes: Routes, request: Request): Promise<Response> {
+async function takeHook(
+  {hub, gate}: Routes,
+  request: Request,
+  peer: string | undefined,
+  [tenant, channel]: readonly [string, string],
+): Promise<Response> {
   try {
-    return await routes.graphql(request, await principalOf(routes, request));
+    await countAddress(gate.limits, 'HOOKS', gate.clientAddress(request, peer));
   } catch (error) {
-    return graphqlError(error);
+    return restError(error);
   }
+  return receiveHook(hub, request, tenant, channel);
 }
 
-async function answerRest(routes: Routes, request: Request, {route: found, params}: FoundRoute): Promise<Response> {
+async function answerRest(
+  hub: Hub,
+  request: Request,
+  found: FoundRoute | undefined,
+  caller: Principal,
+): Promise<Response> {
+  if (!found) return errorResponse(404, 'NOT_FOUND', 'There is nothing here.');
+  const {route: asked, params} = found;
   try {
-    const caller = await principalOf(routes, request);
-    if (found.needs === 'PUBLIC') return await found.answer(routes.hub, request, params, caller);
-    return await found.answer(routes.hub, request, params, admit(caller, found.needs));
+    if (asked.needs === 'PUBLIC') return await asked.answer(hub, request, params, caller);
+    return await asked.answer(hub, request, params, admit(caller, asked.needs));
   } catch (error) {
     return restError(error);
   }
 }
 
-async function principalOf({tenantOf}: Routes, request: Request): Promise<Principal> {
-  const tenant = await tenantOf(request.headers.get(TENANT_HEADER));
-  return {kind: 'OPEN', tenant, viewer: OPEN_VIEWER, scopes: ALL_SCOPES, operations: 'ANY'};
+/** Measures tell how much a house sells: they are for this machine, where a Prometheus is at home, and for who may read them. */
+async function metrics({hub, gate}: Routes, request: Request, peer: string | undefined): Promise<Response> {
+  if (!isFromThisMachine(request, peer)) {
+    try {
+      requireScope(await identify(gate, request, peer), 'metrics:read');
+    } catch (error) {
+      return restError(error);
+    }
+  }
+  return new Response(await hub.metrics.text(), {
+    headers: {'content-type': 'text/plain; version=0.0.4; charset=utf-8'},
+  });
 }
 
 async function file(
@@ -151,9 +146,9 @@ async function file(
 }
 
 /** Whether a caller may see the checks of readiness one by one; whoever can't prove it, or asks while the store is gone, may not. */
-async function isStaff(routes: Routes, request: Request): Promise<boolean> {
+async function isStaff(gate: Gate, request: Request, peer: string | undefined): Promise<boolean> {
   if (!request.headers.has('authorization')) return false;
-  const principal = await principalOf(routes, request).catch(() => undefined);
+  const principal = await identify(gate, request, peer).catch(() => undefined);
   return principal?.viewer.tier === 'STAFF' || principal?.viewer.tier === 'ADMIN';
 }
 
