@@ -3,6 +3,7 @@ import './order.js';
 import './order-list.js';
 import './order-transition.js';
 import './order-change.js';
+import './alert.js';
 import './quarantined-message.js';
 import './waiting-event.js';
 import './channel.js';
