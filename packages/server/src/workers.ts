@@ -1,8 +1,14 @@
 import type {Hub} from './context.js';
 import {outboxWorker} from './outbox/outbox-worker.js';
+import {lookupPurge} from './tracking/lookup-purge.js';
 import {webhookFollower} from './webhooks/webhook-follower.js';
 import {webhookLog} from './webhooks/webhook-log.js';
 import type {Worker} from './worker.js';
 
 /** Everything that a hub does in the background; each capability brings its own. */
-export const WORKERS: readonly ((hub: Hub) => Worker)[] = [(hub) => outboxWorker(hub), webhookFollower, webhookLog];
+export const WORKERS: readonly ((hub: Hub) => Worker)[] = [
+  (hub) => outboxWorker(hub),
+  webhookFollower,
+  webhookLog,
+  lookupPurge,
+];
