@@ -6,6 +6,7 @@ import type {Channel} from '../db/channels.js';
 import {addQuarantine} from '../db/quarantine.js';
 import {withSpanSync} from '../observe/span.js';
 import type {RecordOutcome} from '../record/recorder.js';
+import type {OrderReader} from '../schema/order-reader.js';
 
 /** What became of a verified message. */
 export type Taken =
@@ -16,6 +17,9 @@ export type Taken =
   /** Not even readable as what it says it is: kept too, and the host is told. */
   | {readonly outcome: 'invalid'; readonly issues: readonly Issue[]};
 
+/** What taking a message in works with. */
+export type TakingHub = Pick<Hub, 'db' | 'recorder' | 'log' | 'now'> & {readonly orders: Pick<OrderReader, 'changed'>};
+
 // Of the headers only what a replay needs: the rest may hold credentials or network addresses.
 const KEPT_HEADERS = /^(content-type|x-[a-z0-9-]*(topic|event|delivery|webhook-id|api-version)|webhook-id)$/;
 
@@ -24,12 +28,19 @@ const KEPT_HEADERS = /^(content-type|x-[a-z0-9-]*(topic|event|delivery|webhook-i
  * quarantine as it came. Rejects only where the store fails; nothing is acknowledged that is not committed.
  */
 export async function takeMessage(
-  hub: Hub,
+  hub: TakingHub,
   {
     channel,
     adapter,
     message,
-  }: {readonly channel: Channel; readonly adapter: HostAdapter; readonly message: HostMessage},
+    origin = 'webhook',
+  }: {
+    readonly channel: Channel;
+    readonly adapter: HostAdapter;
+    readonly message: HostMessage;
+    /** How it came, for the audit. */
+    readonly origin?: 'webhook' | 'pull';
+  },
 ): Promise<Taken> {
   const {events, issues} = withSpanSync('parse', {attributes: {'orderlight.adapter': adapter.id}}, () =>
     parse(hub, adapter, message),
@@ -39,7 +50,7 @@ export async function takeMessage(
         tenant: channel.tenant,
         channel: channel.channel,
         events,
-        origin: 'webhook',
+        origin,
       })
     : undefined;
   const unmapped = issues.filter(({code}) => code !== 'NOT_AN_ORDER_FACT');
@@ -52,7 +63,7 @@ export async function takeMessage(
   return {outcome: unmapped.some(({code}) => code === 'INVALID_ENCODING') ? 'invalid' : 'quarantined', issues};
 }
 
-function parse({log}: Hub, adapter: HostAdapter, message: HostMessage): Parsed {
+function parse({log}: TakingHub, adapter: HostAdapter, message: HostMessage): Parsed {
   try {
     return adapter.parse(message);
   } catch (error) {
@@ -70,7 +81,12 @@ function parse({log}: Hub, adapter: HostAdapter, message: HostMessage): Parsed {
   }
 }
 
-async function quarantine(hub: Hub, channel: Channel, message: HostMessage, issues: readonly Issue[]): Promise<void> {
+async function quarantine(
+  hub: TakingHub,
+  channel: Channel,
+  message: HostMessage,
+  issues: readonly Issue[],
+): Promise<void> {
   const {body, headers, topic} = message;
   await addQuarantine(hub.db, {
     tenant: channel.tenant,
