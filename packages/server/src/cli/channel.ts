@@ -3,26 +3,37 @@ import {ADAPTERS, findAdapter} from '@orderlight/adapters';
 import {LIFECYCLES} from '@orderlight/core';
 import {addChannel, findChannel, listChannels} from '../db/channels.js';
 import {namedLifecycle} from '../record/lifecycle-of.js';
-import {checkName} from './check-name.js';
+import {setChannelSecret} from './channel-secret.js';
+import {checkName, ENVIRONMENT_VARIABLE} from './check-name.js';
 import {type StoreCommand, UsageError} from './command.js';
-
-const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
 
 /** `orderlight channel add`: opens a channel for a host's webhooks. */
 export const channelCommand: StoreCommand = {
   summary: 'Opens a channel for a host, or lists the channels',
-  usage: 'channel add <tenant> <channel> --adapter A --secret-env VAR [--lifecycle L]   |   channel list <tenant>',
-  async runWithHub(args, terminal, {store}) {
+  usage:
+    'channel add <tenant> <channel> --adapter A --secret-env VAR [--lifecycle L]   |   channel list <tenant>   |   channel secret set <tenant> <channel> --from-env VAR',
+  async runWithHub(args, terminal, hub) {
+    const {store} = hub;
     const {values, positionals} = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {adapter: {type: 'string'}, 'secret-env': {type: 'string'}, lifecycle: {type: 'string'}},
+      options: {
+        adapter: {type: 'string'},
+        'secret-env': {type: 'string'},
+        lifecycle: {type: 'string'},
+        'from-env': {type: 'string'},
+      },
     });
     const [verb, tenant, channel] = positionals;
     if (verb === 'list' && tenant) {
       for (const found of await listChannels(store.db, tenant))
         terminal.out(`${found.channel}\t${found.adapter}\t${found.secretEnv ?? '-'}\t${found.lifecycle ?? '-'}\n`);
       return 0;
+    }
+    if (verb === 'secret') {
+      const [of, name] = positionals.slice(2);
+      if (tenant !== 'set' || !of || !name) throw new UsageError('channel secret takes "set <tenant> <channel>"');
+      return setChannelSecret(hub, terminal, {tenant: of, channel: name, fromEnv: values['from-env']});
     }
     if (verb !== 'add' || !tenant || !channel)
       throw new UsageError('channel takes "add <tenant> <channel>" or "list <tenant>"');
@@ -38,7 +49,7 @@ export const channelCommand: StoreCommand = {
       throw new UsageError(
         `${adapter.id} signs its messages: name the variable that holds the secret with --secret-env`,
       );
-    if (secretEnv && !VARIABLE.test(secretEnv)) {
+    if (secretEnv && !ENVIRONMENT_VARIABLE.test(secretEnv)) {
       // The value is not repeated: it may be the secret itself.
       throw new UsageError(
         '--secret-env takes the name of an environment variable (A–Z, 0–9 and _), never the secret itself',

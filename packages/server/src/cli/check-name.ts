@@ -8,3 +8,6 @@ export function checkName(what: 'tenant' | 'channel', name: string): void {
     throw new UsageError(`the ${what} "${name}" must be lower-case letters, digits, ".", "_" or "-", at most 64`);
   }
 }
+
+/** Names of environment variables, as the options that take one want them. */
+export const ENVIRONMENT_VARIABLE = /^[A-Z_][A-Z0-9_]*$/;

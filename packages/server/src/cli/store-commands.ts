@@ -1,7 +1,10 @@
 import {channelCommand} from './channel.js';
 import {type StoreCommand, UsageError, withExitCode} from './command.js';
 import type {CommandHub} from './command-hub.js';
+import {eraseCommand} from './erase.js';
+import {exportCommand} from './export.js';
 import {importCommand} from './import.js';
+import {pullCommand} from './pull.js';
 import {replayCommand} from './replay.js';
 import type {Terminal} from './terminal.js';
 import {verifyCommand} from './verify.js';
@@ -12,6 +15,9 @@ export const STORE_COMMANDS: Readonly<Record<string, StoreCommand>> = {
   replay: replayCommand,
   verify: verifyCommand,
   channel: channelCommand,
+  export: exportCommand,
+  erase: eraseCommand,
+  pull: pullCommand,
 };
 
 /** Runs a command line inside the hub that holds the store. */

@@ -9,7 +9,8 @@ import {safeError} from '../safe-error.js';
 import {openConnection} from './host-connection.js';
 
 /** What a pull works with. */
-export type PullingHub = TakingHub & Pick<Hub, 'adapters' | 'env' | 'box'>;
+export type PullingHub = TakingHub &
+  Pick<Hub, 'env' | 'box'> & {readonly adapters: {get(id: string): HostAdapter | undefined}};
 
 /** What one turn came to. */
 export interface PullTurn {
