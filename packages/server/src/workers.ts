@@ -3,6 +3,7 @@ import {outboxWorker} from './outbox/outbox-worker.js';
 import {pullWorker} from './pull/pull-worker.js';
 import {retentionWorker} from './retention/retention-worker.js';
 import {sealAudit} from './retention/seal-audit.js';
+import {timerWorker} from './timers/timer-worker.js';
 import {lookupPurge} from './tracking/lookup-purge.js';
 import {webhookFollower} from './webhooks/webhook-follower.js';
 import {webhookLog} from './webhooks/webhook-log.js';
@@ -11,6 +12,7 @@ import type {Worker} from './worker.js';
 /** Everything that a hub does in the background; each capability brings its own. */
 export const WORKERS: readonly ((hub: Hub) => Worker)[] = [
   (hub) => outboxWorker(hub),
+  timerWorker,
   (hub) => pullWorker(hub),
   webhookFollower,
   webhookLog,

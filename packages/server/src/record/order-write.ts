@@ -41,7 +41,11 @@ export function orderWrite(
 export function isTimed({alarms}: Projection, timer: OrderRecord['timer']): boolean {
   if (!timer) return alarms.length > 0;
   const [first] = alarms;
-  return !first || Date.parse(first.dueAt) !== Date.parse(timer.dueAt) || canonicalJson(alarms) !== canonicalJson(timer.alarms);
+  return (
+    !first ||
+    Date.parse(first.dueAt) !== Date.parse(timer.dueAt) ||
+    canonicalJson(alarms) !== canonicalJson(timer.alarms)
+  );
 }
 
 function movesOf(projection: Projection, before: OrderStanding | undefined): AuditRow['moved'] {
