@@ -1,4 +1,4 @@
-import {bigint, jsonb, pgTable, primaryKey, text} from 'drizzle-orm/pg-core';
+import {bigint, index, jsonb, pgTable, primaryKey, text} from 'drizzle-orm/pg-core';
 import {instant} from './column-kinds.js';
 
 /** Who changed what, when, from which value to which. One row per change whose stage, phase or control moved, or that a person made. */
@@ -15,5 +15,9 @@ export const audit = pgTable(
     moved: jsonb('moved').notNull(),
     at: instant('at').notNull(),
   },
-  (table) => [primaryKey({columns: [table.tenant, table.orderId, table.sequence]})],
+  (table) => [
+    primaryKey({columns: [table.tenant, table.orderId, table.sequence]}),
+    // Seals and exports read it in feed order.
+    index('audit_sequence').on(table.tenant, table.sequence),
+  ],
 );

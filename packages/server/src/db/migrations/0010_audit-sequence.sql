@@ -1,0 +1,1 @@
+CREATE INDEX "audit_sequence" ON "audit" USING btree ("tenant","sequence");
