@@ -39,6 +39,7 @@ export async function openCommandHub(terminal: Terminal, onControl?: (socket: So
     ...(config.databaseUrl ? {databaseUrl: config.databaseUrl} : {dataDir: dataFolder(env, cwd)}),
     durable: config.durable,
     poolSize: config.databasePool,
+    ...(config.redisUrl && {redisUrl: config.redisUrl}),
     log,
     ...(onControl && {onControl}),
   });

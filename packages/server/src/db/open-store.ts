@@ -3,6 +3,7 @@ import type {Socket} from 'node:net';
 import {join, resolve} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
+import {redisSignals} from '../live/redis-signals.js';
 import {safeError} from '../safe-error.js';
 import {COLUMN_TYPES} from './column-types.js';
 import type {StoreDatabase} from './database.js';
@@ -27,6 +28,8 @@ export interface StoreOptions {
   readonly durable?: boolean;
   /** PostgreSQL only: most connections at a time. */
   readonly poolSize?: number;
+  /** PostgreSQL only: a Redis through which instances tell each other of changes, instead of LISTEN/NOTIFY. */
+  readonly redisUrl?: string;
   readonly log?: StoreLog;
   /** Connections to the folder's socket: commands to the hub that holds it. */
   readonly onControl?: (socket: Socket) => void;
@@ -55,11 +58,21 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   return options.databaseUrl ? openPostgres(options.databaseUrl, options) : openEmbedded(options);
 }
 
-async function openPostgres(connectionString: string, {log, poolSize = 10}: StoreOptions): Promise<Store> {
+async function openPostgres(connectionString: string, {log, redisUrl, poolSize = 10}: StoreOptions): Promise<Store> {
   await migratePostgres(connectionString);
   const pool = new pg.Pool({connectionString, types: pgTypes, max: poolSize});
   pool.on('error', (error) => log?.warn({error: safeError(error)}, 'an idle PostgreSQL connection was lost'));
-  return {db: postgresDatabase(pool), kind: 'postgres', close: () => pool.end()};
+  const db = postgresDatabase(pool);
+  if (!redisUrl) return {db, kind: 'postgres', close: () => pool.end()};
+  const signals = await redisSignals(db, {url: redisUrl, scope: new URL(connectionString).pathname.slice(1), log});
+  return {
+    db: signals.db,
+    kind: 'postgres',
+    async close() {
+      signals.close();
+      await pool.end();
+    },
+  };
 }
 
 async function openEmbedded({dataDir, durable, log, onControl}: StoreOptions): Promise<Store> {
