@@ -54,7 +54,9 @@ export async function startLookup(hub: Hub, wish: LookupWish): Promise<string> {
   // The same browser is told its lookup again; another one is given an id that leads nowhere, which looks the same.
   if (recent) return recent.deviceHash === device.hash ? recent.lookupId : lookupId;
   // Were it told that a phone's codes are used up, a stranger would learn that somebody looks up its orders.
-  if (await overCaps(hub, tenant, {PHONE_HOUR: phoneHash, PHONE_DAY: phoneHash})) return lookupId;
+  // One after the other: what the hour refuses does not use up the day.
+  for (const kind of ['PHONE_HOUR', 'PHONE_DAY'] as const)
+    if (await overCaps(hub, tenant, {[kind]: phoneHash})) return lookupId;
   const code = String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0');
   const phoneDigests = digestsOf(phone, salt);
   const isMade = await putCode(
