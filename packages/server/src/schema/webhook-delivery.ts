@@ -67,7 +67,7 @@ builder.queryField('webhookDeliveries', (t) =>
   t.connection(
     {
       type: WebhookDelivery,
-      extensions: {access: 'STAFF'},
+      extensions: {access: 'STAFF', scope: 'webhooks:manage'},
       description: 'Messages to endpoints, newest first. Needs the scope webhooks:manage.',
       args: {filter: t.arg({type: DeliveryFilter, required: false, description: 'Which.'})},
       resolve: async (_root, {filter, ...args}, context) => {
@@ -113,7 +113,7 @@ const ReplayInput = builder.inputType('WebhookReplayInput', {
 builder.mutationField('webhookReplay', (t) =>
   t.field({
     type: WebhookReplayPayload,
-    extensions: {access: 'STAFF'},
+    extensions: {access: 'STAFF', scope: 'webhooks:manage'},
     description: 'Sends messages again under the ids that they had: those that arrived, and those that were given up.',
     args: {input: t.arg({type: ReplayInput, required: true, description: 'Which.'})},
     resolve: (_root, {input}, context): Promise<ReplayPayload> =>

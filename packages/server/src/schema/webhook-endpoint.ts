@@ -70,7 +70,7 @@ const WebhookEndpoint = builder.objectRef<Model>('WebhookEndpoint').implement({
 builder.queryField('webhookEndpoints', (t) =>
   t.field({
     type: [WebhookEndpoint],
-    extensions: {access: 'STAFF'},
+    extensions: {access: 'STAFF', scope: 'webhooks:manage'},
     description: "The tenant's webhook endpoints, oldest first. Needs the scope webhooks:manage.",
     resolve: (_root, _args, context) => listWebhookEndpoints(context.hub.db, webhookTenant(context)),
   }),
@@ -109,7 +109,7 @@ const CreateInput = builder.inputType('WebhookEndpointCreateInput', {
 builder.mutationField('webhookEndpointCreate', (t) =>
   t.field({
     type: WebhookEndpointPayload,
-    extensions: {access: 'ADMIN'},
+    extensions: {access: 'ADMIN', scope: 'webhooks:manage'},
     description: 'Adds an endpoint; from now on it is told of events.',
     args: {input: t.arg({type: CreateInput, required: true, description: 'The endpoint.'})},
     resolve: (_root, {input}, context): Promise<EndpointPayload> =>
@@ -140,7 +140,7 @@ const UpdateInput = builder.inputType('WebhookEndpointUpdateInput', {
 builder.mutationField('webhookEndpointUpdate', (t) =>
   t.field({
     type: WebhookEndpointPayload,
-    extensions: {access: 'ADMIN'},
+    extensions: {access: 'ADMIN', scope: 'webhooks:manage'},
     description: 'Changes an endpoint, stops it or lets it be told again.',
     args: {input: t.arg({type: UpdateInput, required: true, description: 'The change.'})},
     resolve: (_root, {input: {id, url, types, description, isEnabled}}, context): Promise<EndpointPayload> =>
@@ -166,7 +166,7 @@ const IdInput = builder.inputType('WebhookEndpointIdInput', {
 builder.mutationField('webhookEndpointRemove', (t) =>
   t.field({
     type: WebhookEndpointPayload,
-    extensions: {access: 'ADMIN'},
+    extensions: {access: 'ADMIN', scope: 'webhooks:manage'},
     description: 'Removes an endpoint; what still waits for it is not sent.',
     args: {input: t.arg({type: IdInput, required: true, description: 'The endpoint.'})},
     resolve: (_root, {input: {id}}, context): Promise<EndpointPayload> =>
@@ -193,7 +193,7 @@ const RotateInput = builder.inputType('WebhookEndpointRotateSecretInput', {
 builder.mutationField('webhookEndpointRotateSecret', (t) =>
   t.field({
     type: WebhookEndpointPayload,
-    extensions: {access: 'ADMIN'},
+    extensions: {access: 'ADMIN', scope: 'webhooks:manage'},
     description: 'Gives an endpoint a new secret.',
     args: {input: t.arg({type: RotateInput, required: true, description: 'The endpoint.'})},
     resolve: (_root, {input: {id, ...wish}}, context): Promise<EndpointPayload> =>
@@ -220,7 +220,7 @@ const WebhookEndpointTestPayload = builder.objectRef<TestPayload>('WebhookEndpoi
 builder.mutationField('webhookEndpointTest', (t) =>
   t.field({
     type: WebhookEndpointTestPayload,
-    extensions: {access: 'STAFF'},
+    extensions: {access: 'STAFF', scope: 'webhooks:manage'},
     description: 'Sends an endpoint a message of the type webhook.test and says what it answered.',
     args: {input: t.arg({type: IdInput, required: true, description: 'The endpoint.'})},
     resolve: (_root, {input: {id}}, context): Promise<TestPayload> =>
