@@ -1,3 +1,4 @@
+import {commandFollower} from './commands/command-follower.js';
 import type {Hub} from './context.js';
 import {outboxWorker} from './outbox/outbox-worker.js';
 import {pullWorker} from './pull/pull-worker.js';
@@ -14,6 +15,7 @@ export const WORKERS: readonly ((hub: Hub) => Worker)[] = [
   (hub) => outboxWorker(hub),
   timerWorker,
   (hub) => pullWorker(hub),
+  commandFollower,
   webhookFollower,
   webhookLog,
   lookupPurge,

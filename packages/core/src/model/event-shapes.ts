@@ -169,7 +169,7 @@ export const DATA_SHAPES: Readonly<Record<OrderEventType, Check>> = {
   'attachment.added': shape({name: words}, {url: words, mediaType: words}),
   'tag.added': shape({tag: id}),
   'tag.removed': shape({tag: id}),
-  'host.asked': shape({requestId: id, command: id}),
+  'host.asked': shape({requestId: id, command: id}, {parameters: record(words)}),
   'host.answered': shape(
     {requestId: id, command: id, outcome: oneOf(['ACCEPTED', 'REFUSED', 'DEAD'])},
     {reason: words},

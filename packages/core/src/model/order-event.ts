@@ -269,7 +269,8 @@ export interface OrderEventData {
   'attachment.added': {readonly name: string; readonly url?: string; readonly mediaType?: string};
   'tag.added': {readonly tag: string};
   'tag.removed': {readonly tag: string};
-  'host.asked': HostRequestFacts;
+  /** `parameters`: what the command needs, by name: a tracking number, a remark. No personal data. */
+  'host.asked': HostRequestFacts & {readonly parameters?: Readonly<Record<string, string>>};
   /** `DEAD`: the host gave no answer that could be used, and is not asked again by itself. */
   'host.answered': HostRequestFacts & {readonly outcome: 'ACCEPTED' | 'REFUSED' | 'DEAD'; readonly reason?: string};
   /** `dueAt`: when the limit ends. */

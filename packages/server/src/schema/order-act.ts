@@ -51,7 +51,7 @@ export type ActFact = {
 /** A kind of act on an order. */
 export interface Act<Input extends ActInput> {
   /** Which of core's actions it is; whoever may not take that is refused. */
-  readonly action: OrderAction;
+  readonly action: OrderAction | ((input: Input) => OrderAction);
   /** The fact. It depends on the input and the actor alone: that is what an idempotency key stands for. */
   readonly fact: (input: Input, scene: ActScene) => ActFact;
   /** Why not, as the order stands; `undefined` where nothing stands against it. */
@@ -157,7 +157,7 @@ async function decide<Input extends ActInput>(kind: Act<Input>, input: Input, sc
   const {context, tenant, row, actor} = scene;
   const {hub} = context;
   const {expectedVersion, dryRun, idempotencyKey} = input;
-  checkAct(kind.action, scene);
+  checkAct(typeof kind.action === 'function' ? kind.action(input) : kind.action, scene);
   const step: OperatorStep = {tenant, row, idempotencyKey, actor, ...kind.fact(input, scene)};
   if (await wasTaken(hub, step)) return {order: shown(row, context), userErrors: []};
   if (expectedVersion != null && expectedVersion !== row.version) return conflict(expectedVersion, row, context);
