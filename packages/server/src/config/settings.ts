@@ -80,6 +80,11 @@ export const hubSettings = z.object({
     list.default([]),
     'addresses of proxies whose `X-Forwarded-For` is believed',
   ),
+  allowPrivate: setting(
+    'ORDERLIGHT_ALLOW_PRIVATE',
+    flag.default(false),
+    '`1`: webhooks and other calls may go to private networks, and to this machine by plain http; for development',
+  ),
   rateKey: setting(
     'ORDERLIGHT_RATE_KEY',
     wholeNumber(0, 10_000_000).default(6_000),
