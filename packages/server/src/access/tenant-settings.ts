@@ -30,6 +30,8 @@ export const tenantSettings = z.object({
   timeZone: timeZone.optional(),
   /** How long personal data of closed orders is kept, in days; for ever where it is left out. */
   retentionDays: z.number().int().min(1).max(36_500).optional(),
+  /** How long a message that nobody could take is kept in quarantine, in days; for ever where it is left out. */
+  quarantineDays: z.number().int().min(1).max(36_500).optional(),
 });
 /** See {@link tenantSettings}. */
 export type TenantSettings = z.infer<typeof tenantSettings>;

@@ -3,6 +3,8 @@ import {gzip} from 'node:zlib';
 import {OrderError} from '@orderlight/core';
 import {GraphQLError} from 'graphql';
 import {createYoga} from 'graphql-yoga';
+import {refuseStrangers} from '../access/may-call.js';
+import {persistedOperations} from '../access/persisted-operations.js';
 import type {Principal} from '../access/principal.js';
 import type {Hub, RequestContext} from '../context.js';
 import {sqlState} from '../db/database.js';
@@ -52,7 +54,7 @@ export function graphqlEndpoint(hub: Hub, live: FanOut): GraphqlEndpoint {
     multipart: false,
     maxRequestBodySize: BODY_LIMIT,
     logging: false,
-    plugins: [queryLimits(), liveSubscriptions(live)],
+    plugins: [persistedOperations(), queryLimits(), liveSubscriptions(live)],
     context: ({request, caller}) => ({
       hub,
       caller,
@@ -71,6 +73,7 @@ export function graphqlEndpoint(hub: Hub, live: FanOut): GraphqlEndpoint {
     if (request.method !== 'GET' && request.method !== 'POST') {
       return errorResponse(405, 'METHOD_NOT_ALLOWED', 'GraphQL takes GET and POST.', {allow: 'GET, POST'});
     }
+    refuseStrangers(caller);
     const response = await yoga.fetch(request, {caller});
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return response;
