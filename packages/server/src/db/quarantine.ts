@@ -77,6 +77,16 @@ export async function listQuarantine(
   );
 }
 
+/** Entries by id, without the bodies, in no particular order. */
+export async function findQuarantined(
+  db: Database,
+  tenant: string,
+  ids: readonly number[],
+): Promise<Omit<Quarantined, 'body'>[]> {
+  if (ids.length === 0) return [];
+  return db.query(`select ${LIST_COLUMNS} from quarantine where tenant = $1 and id = any($2::bigint[])`, [tenant, [...ids]]);
+}
+
 /** One entry with its body, or `undefined`. */
 export async function getQuarantine(db: Database, tenant: string, id: number): Promise<Quarantined | undefined> {
   const [row] = await db.query<Quarantined>(

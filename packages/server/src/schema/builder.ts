@@ -3,6 +3,7 @@ import SchemaBuilder from '@pothos/core';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import RelayPlugin from '@pothos/plugin-relay';
 import type {RequestContext} from '../context.js';
+import {globalId, storedId} from './node-ids.js';
 import {PAGE_LIMIT} from './page.js';
 
 /** The schema's builder: plugins and scalars. Types stand one to a file and are imported by `index.ts`. */
@@ -21,19 +22,19 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   plugins: [RelayPlugin, DataloaderPlugin],
   relay: {
-    // An order's id is opaque and names its kind by its prefix (`ord_…`) already: wrapping it again would only make one
-    // order's id differ between `.order` data, events and the API.
-    encodeGlobalID: (_typename, id) => String(id),
-    decodeGlobalID: (id) => ({typename: 'Order', id}),
+    encodeGlobalID: (typename, id) => globalId(typename, String(id)),
+    decodeGlobalID: storedId,
     cursorType: 'String',
     idFieldOptions: {description: 'Its id, opaque and for ever.'},
     nodeTypeOptions: {description: 'Something with an id of its own.'},
     nodeQueryOptions: {
-      description: 'Any object by its id.',
+      description: 'Any object by its id; null where there is none, or none for this viewer.',
+      extensions: {access: 'LINK'},
       args: {id: {description: 'Its id.'}},
     },
     nodesQueryOptions: {
       description: 'Several objects by their ids, in the order asked; one that is missing is null.',
+      extensions: {access: 'LINK'},
       args: {ids: {description: `Their ids, ${PAGE_LIMIT} at most.`}},
       resolve: (_root, {ids}, _context, _info, resolveNodes) => {
         if (ids.length > PAGE_LIMIT)

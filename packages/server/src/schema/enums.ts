@@ -1,7 +1,9 @@
 import {
+  ACCESS_TIERS,
   ACTOR_TYPES,
   ASSURANCES,
   CONTROL_STATES,
+  DISCLOSURES,
   type Discrepancy,
   EVIDENCE_KINDS,
   FAULT_CLASSES,
@@ -11,6 +13,9 @@ import {
   ORDER_PHASES,
   PAYMENT_STATUSES,
   REASON_FAULT,
+  REVEAL_PURPOSES,
+  type RevealField as RevealFieldCode,
+  type RevealPurpose as RevealPurposeCode,
   RETURN_STATUSES,
   type ReasonCode,
   ROLES,
@@ -23,6 +28,13 @@ import {
 import {builder} from './builder.js';
 
 // Values come from core's tables, so that the API cannot know a code that core does not.
+
+/** How surely it is known who is looking, from nobody at all to the staff with a second factor. */
+export const AccessTier = builder.enumType('AccessTier', {
+  description:
+    'How surely the hub knows who is looking, least first: nobody, a signed link, phone and code, a role of the staff, that and a second factor.',
+  values: ACCESS_TIERS,
+});
 
 /** Who may have done something: a person, a system, a carrier or the customer. */
 export const ActorType = builder.enumType('ActorType', {
@@ -183,4 +195,33 @@ export const PromiseSource = builder.enumType('PromiseSource', {
 export const MissingKind = builder.enumType('MissingKind', {
   description: 'What a transition lacks.',
   values: ['EVIDENCE', 'ROLE', 'CONTROL', 'STAGE'] as const,
+});
+
+/** What can be told to a customer who asks: all that there is to say settles the question. */
+export const Disclosure = builder.enumType('Disclosure', {
+  description: 'What an answer to the customer carries.',
+  values: DISCLOSURES,
+});
+
+/** A note below `STAFF` is for the customer too, one at `AUDIT` for auditors alone. */
+export const NoteVisibility = builder.enumType('NoteVisibility', {
+  description: 'Who may read a note.',
+  values: ['CUSTOMER', 'STAFF', 'AUDIT'] as const,
+});
+
+/** Reasons that can be counted and questioned; each opens some facts to some roles for some minutes. */
+export const RevealPurpose = builder.enumType('RevealPurpose', {
+  description: 'Why personal data is looked at whole.',
+  values: Object.keys(REVEAL_PURPOSES) as readonly RevealPurposeCode[],
+});
+
+/** Personal facts that are masked and can be revealed one at a time. */
+export const RevealField = builder.enumType('RevealField', {
+  description: 'Which personal fact of an order.',
+  values: {
+    CUSTOMER_NAME: {value: 'customer.name', description: "The customer's name."},
+    CUSTOMER_PHONE: {value: 'customer.phone', description: "The customer's phone number."},
+    CUSTOMER_EMAIL: {value: 'customer.email', description: "The customer's e-mail address."},
+    SHIPPING_ADDRESS: {value: 'shippingAddress', description: 'Where the goods go.'},
+  } as const satisfies Readonly<Record<string, {value: RevealFieldCode; description: string}>>,
 });

@@ -1,4 +1,4 @@
-import {type AccessFacts, actionAccess, mayAct, reachesTier, type Viewer} from '@orderlight/core';
+import {type AccessFacts, actionAccess, mayAct, OrderError, reachesTier, type Role, type Viewer} from '@orderlight/core';
 import type {OwnOrders} from '../db/list-orders.js';
 import type {OrderRow} from '../db/order-row.js';
 
@@ -27,4 +27,17 @@ export function ownOrders({tier, role, orders = [], channels = [], person}: View
 /** Whether a viewer is of the staff, with a role that makes them somebody. */
 export function isStaff({tier, role}: Viewer): boolean {
   return reachesTier(tier, 'STAFF') && role !== undefined && role !== 'CUSTOMER';
+}
+
+/** Who looks after the hub itself. */
+const OPERATORS: readonly Role[] = ['MANAGER', 'ADMIN', 'SYSTEM'];
+
+/** Whether a viewer looks after the hub: its channels, what could not be taken in, what waits. */
+export function isOperator(viewer: Viewer): boolean {
+  return isStaff(viewer) && OPERATORS.includes(viewer.role as Role);
+}
+
+/** Throws where a viewer does not look after the hub. */
+export function checkOperator(viewer: Viewer): void {
+  if (!isOperator(viewer)) throw new OrderError('FORBIDDEN', 'This is for those who look after the hub: managers and administrators.');
 }

@@ -90,7 +90,9 @@ test('a key that was used for another step is refused', async () => {
   const before = await events();
   for (const other of [{note: 'another'}, {actorName: 'Mei'}, {to: 'packed'}, {evidence: [{kind: 'SCAN'}]}]) {
     const {userErrors} = await step(other);
-    expect(userErrors).toMatchObject([{__typename: 'PlainUserError', code: 'IDEMPOTENCY_KEY_REUSED', retryable: false}]);
+    expect(userErrors).toMatchObject([
+      {__typename: 'PlainUserError', code: 'IDEMPOTENCY_KEY_REUSED', retryable: false},
+    ]);
   }
   expect(await events()).toBe(before);
 });

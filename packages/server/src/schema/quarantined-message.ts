@@ -1,7 +1,10 @@
 import {OrderError} from '@orderlight/core';
-import {listQuarantine, type Quarantined} from '../db/quarantine.js';
+import {findQuarantined, listQuarantine, type Quarantined} from '../db/quarantine.js';
 import {replayMessage} from '../ingest/replay-message.js';
 import {builder} from './builder.js';
+import {checkOperator, isOperator} from './may-read.js';
+import {storedId} from './node-ids.js';
+import {plainError} from './order-act.js';
 import {connectionOf, pageOf} from './page.js';
 import {UserError, type UserErrorModel} from './user-error.js';
 
@@ -12,11 +15,20 @@ const QuarantineKind = builder.enumType('QuarantineKind', {
   values: ['MESSAGE', 'EVENT'] as const,
 });
 
-const QuarantinedMessage = builder.objectRef<Listed>('QuarantinedMessage').implement({
+const QuarantinedMessage = builder.loadableNodeRef<Listed, string>('QuarantinedMessage', {
+  id: {resolve: ({id}) => String(id)},
+  load: async (ids: string[], {hub, tenant, viewer}) => {
+    const numbers = ids.map(Number).filter(Number.isSafeInteger);
+    const found = tenant && isOperator(viewer) ? await findQuarantined(hub.db, tenant, numbers) : [];
+    const byId = new Map(found.map((message) => [String(message.id), message]));
+    return ids.map((id) => byId.get(id) ?? null) as Listed[];
+  },
+});
+
+QuarantinedMessage.implement({
   description:
     'Something verified that could not be taken, kept as it came. Its content is not shown: it is about people.',
   fields: (t) => ({
-    id: t.id({description: 'Its id in the quarantine.', resolve: ({id}) => String(id)}),
     kind: t.expose('kind', {type: QuarantineKind, description: 'Whole message or single event.'}),
     channel: t.exposeString('channel', {description: 'Where it came in.'}),
     topic: t.exposeString('topic', {nullable: true, description: "The host's name for this kind of message."}),
@@ -30,11 +42,13 @@ builder.queryField('quarantine', (t) =>
   t.connection(
     {
       type: QuarantinedMessage,
-      description: 'What came in verified and could not be taken, oldest first.',
+      extensions: {access: 'STAFF'},
+      description: 'What came in verified and could not be taken, oldest first; for those who look after the hub.',
       args: {
         replayed: t.arg.boolean({required: true, defaultValue: false, description: 'List those replayed since, too.'}),
       },
-      resolve: async (_root, {replayed, ...args}, {hub, tenant}) => {
+      resolve: async (_root, {replayed, ...args}, {hub, tenant, viewer}) => {
+        checkOperator(viewer);
         const {first, after} = pageOf<number>(args);
         const found = tenant
           ? await listQuarantine(hub.db, tenant, {first: first + 1, replayed, ...(after !== undefined && {after})})
@@ -66,22 +80,36 @@ const QuarantineReplayPayload = builder.objectRef<Replay>('QuarantineReplayPaylo
   }),
 });
 
+const QuarantineReplayInput = builder.inputType('QuarantineReplayInput', {
+  description: 'Input of `quarantineReplay`.',
+  fields: (t) => ({
+    id: t.id({required: true, description: "The message's id, or its number in the quarantine."}),
+    idempotencyKey: t.string({
+      required: false,
+      description: 'Taken and not needed: facts that are known already are recorded once whatever names the replay.',
+    }),
+  }),
+});
+
 builder.mutationField('quarantineReplay', (t) =>
   t.field({
     type: QuarantineReplayPayload,
-    description: 'Takes a quarantined message in again, after its mapping was mended. Repeating it changes nothing.',
-    args: {id: t.arg.id({required: true, description: "The message's id in the quarantine."})},
-    resolve: async (_root, {id}, {hub, tenant}): Promise<Replay> => {
+    extensions: {access: 'STAFF', scope: 'admin'},
+    description:
+      'Takes a quarantined message in again, after its mapping was mended; for those who look after the hub. Repeating it changes nothing.',
+    args: {input: t.arg({type: QuarantineReplayInput, required: true, description: 'Which message.'})},
+    resolve: async (_root, {input}, {hub, tenant, viewer}): Promise<Replay> => {
       try {
-        const taken = await replayMessage(hub, tenant ?? '', Number(id));
+        checkOperator(viewer);
+        const {typename, id} = storedId(input.id);
+        const taken = await replayMessage(hub, tenant ?? '', Number(typename === 'QuarantinedMessage' ? id : input.id));
         const remarks = taken.issues.map(({code, message}) => `${code}: ${message}`);
         const {recorded, duplicates, waiting} =
           taken.outcome === 'recorded' ? taken.recorded : {recorded: 0, duplicates: 0, waiting: 0};
         return {recorded, duplicates, waiting, remarks, userErrors: []};
       } catch (error) {
         if (!(error instanceof OrderError)) throw error;
-        const {message} = error;
-        return {remarks: [], userErrors: [{code: 'BAD_USER_INPUT', message, path: ['id'], retryable: false}]};
+        return {remarks: [], userErrors: [plainError(error, ['input', 'id'])]};
       }
     },
   }),

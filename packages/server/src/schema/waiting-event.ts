@@ -1,5 +1,6 @@
 import {listWaiting, type WaitingEvent as WaitingEventModel} from '../db/waiting.js';
 import {builder} from './builder.js';
+import {checkOperator} from './may-read.js';
 import {connectionOf, pageOf} from './page.js';
 
 const WaitingEvent = builder.objectRef<WaitingEventModel>('WaitingEvent').implement({
@@ -27,8 +28,10 @@ builder.queryField('waitingEvents', (t) =>
   t.connection(
     {
       type: WaitingEvent,
-      description: 'Facts that wait for their order, oldest first.',
-      resolve: async (_root, args, {hub, tenant}) => {
+      extensions: {access: 'STAFF'},
+      description: 'Facts that wait for their order, oldest first; for those who look after the hub.',
+      resolve: async (_root, args, {hub, tenant, viewer}) => {
+        checkOperator(viewer);
         const {first, after} = pageOf<WaitingKey>(args);
         const found = tenant ? await listWaiting(hub.db, tenant, {first: first + 1, ...(after && {after})}) : [];
         return connectionOf(found, first, (node) => {
