@@ -81,6 +81,7 @@ async function subscriptionOf(
   const after = lastEventId(request) ?? topic.after ?? latest;
   const positions = positionVariables(document);
   const variables = Object.entries(variableValues).filter(([name]) => !positions.has(name));
+  let pipeline: ReturnType<typeof yoga.getEnveloped> | undefined;
   return {
     topic,
     latest,
@@ -99,7 +100,8 @@ async function subscriptionOf(
     ]),
     async render(value) {
       const context: EventContext = {...contextValue, [EVENT]: true};
-      const result = (await yoga.getEnveloped(context).execute({
+      pipeline ??= yoga.getEnveloped(context);
+      const result = (await pipeline.execute({
         schema,
         document,
         operationName,
