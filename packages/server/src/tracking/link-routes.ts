@@ -14,20 +14,22 @@ const mint: ScopedRoute = {
   path: '/v1/tracking-links',
   needs: {scope: 'orders:write'},
   async answer(hub, request, _params, {tenant, viewer}) {
-    const {orderId: id, orderNo, channel, days} = await jsonBody(request);
+    const {orderId: id, orderNo, channel, days, idempotencyKey} = await jsonBody(request);
     const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
     const row = await hub.orders.find(tenant, {id: text(id), orderNo: text(orderNo), channel: text(channel)});
-    const order = {orderId: row?.id ?? '', createdBy: viewer.id ?? 'unknown'};
     if (!row || !isStaff(viewer) || !mayRead(viewer, row)) {
       throw new OrderError(
         'ORDER_NOT_FOUND',
         'There is no such order: give "orderId", or "orderNo" and its "channel".',
       );
     }
-    return jsonResponse(
-      201,
-      await createLink(hub, tenant, {...order, ...(days !== undefined && {days: Number(days)})}),
-    );
+    const link = await createLink(hub, tenant, {
+      orderId: row.id,
+      createdBy: viewer.id ?? 'unknown',
+      days: days === undefined ? undefined : Number(days),
+      idempotencyKey: text(idempotencyKey),
+    });
+    return jsonResponse(201, link);
   },
 };
 

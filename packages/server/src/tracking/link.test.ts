@@ -142,6 +142,16 @@ describe.each(STORES)('tracking links on $name', ({place}) => {
     for (const days of [0, 401, 1.5, 'x']) expect(await refused({orderNo: 'L1', days})).toBe('BAD_USER_INPUT');
   });
 
+  it('is the same link for the same idempotency key of the same caller', async () => {
+    const wish = {orderNo: 'L1', idempotencyKey: 'mail/1'};
+    const one = await minted(wish);
+    shop.now += DAY;
+    expect(await minted(wish)).toEqual(one);
+    shop.now = LOOKUP_NOW;
+    expect((await minted({...wish, idempotencyKey: 'mail/2'})).linkId).not.toBe(one.linkId);
+    expect(await mint({...wish, days: 3}).catch(({code}) => code)).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
   it('leads where the operator says that customers reach the hub', async () => {
     const hub = {...shop.hub, env: {ORDERLIGHT_PUBLIC_URL: 'https://track.example/'}};
     const {url, token} = await createLink(hub, 'acme', {orderId, createdBy: 'cli'});

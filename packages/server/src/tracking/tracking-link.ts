@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {isoInstant, OrderError, type Viewer} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import {linkStands, putLink} from '../db/tracking-links.js';
+import {keyedHash} from './keyed-hash.js';
 import {readLink, signLink} from './link-token.js';
 
 /** A link to one order's progress, as whoever minted it gets to see it once. */
@@ -21,26 +22,42 @@ export type LinkHub = Pick<Hub, 'db' | 'box' | 'now' | 'env'>;
 export const LINK_DAYS = {usual: 60, most: 400} as const;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Mints a link to an order that the caller has found to be the tenant's. `days`: how long it lasts. */
-export async function createLink(
-  {db, box, now, env}: LinkHub,
-  tenant: string,
-  {
-    orderId,
-    createdBy,
-    days = LINK_DAYS.usual,
-  }: {readonly orderId: string; readonly createdBy: string; readonly days?: number | undefined},
-): Promise<TrackingLink> {
+/** A link that is wanted. */
+export interface LinkWish {
+  readonly orderId: string;
+  /** Id of the viewer who wants it, or `cli`. */
+  readonly createdBy: string;
+  /** How long it lasts. */
+  readonly days?: number | undefined;
+  /** The same key of the same caller brings the same link. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Mints a link to an order that the caller has found to be the tenant's. Throws `BAD_USER_INPUT`, `IDEMPOTENCY_KEY_REUSED`. */
+export async function createLink({db, box, now, env}: LinkHub, tenant: string, wish: LinkWish): Promise<TrackingLink> {
+  const {orderId, createdBy, days = LINK_DAYS.usual, idempotencyKey} = wish;
   if (!Number.isInteger(days) || days < 1 || days > LINK_DAYS.most)
     throw new OrderError('BAD_USER_INPUT', `A link lasts from 1 to ${LINK_DAYS.most} days, not ${days}.`);
-  const at = now();
-  const expiresAt = Math.floor((at + days * DAY_MS) / 1_000) * 1_000;
-  const linkId = randomBytes(12).toString('base64url');
-  const token = await signLink(box, {tenant, orderId, linkId, expiresAt});
-  const link = {linkId, expiresAt: isoInstant(expiresAt)};
-  await putLink(db, tenant, {...link, orderId, createdBy, createdAt: isoInstant(at)});
+  const at = Math.floor(now() / 1_000) * 1_000;
+  const link = await putLink(db, tenant, {
+    linkId: idempotencyKey
+      ? keyedHash(box, 'tracking-link-id', tenant, createdBy, idempotencyKey).slice(0, 24)
+      : randomBytes(12).toString('base64url'),
+    orderId,
+    createdBy,
+    createdAt: isoInstant(at),
+    expiresAt: isoInstant(at + days * DAY_MS),
+  });
+  const expiresAt = Date.parse(link.expiresAt);
+  if (link.orderId !== orderId || expiresAt - Date.parse(link.createdAt) !== days * DAY_MS)
+    throw new OrderError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'This idempotency key stands for another link already: use a new one.',
+    );
+  const token = await signLink(box, {tenant, orderId, linkId: link.linkId, expiresAt});
   // The address is the operator's word: a request's Host header would let anybody who asks choose where the link leads.
-  return {...link, token, url: `${(env.ORDERLIGHT_PUBLIC_URL ?? '').replace(/\/+$/, '')}/t/${token}`};
+  const base = (env.ORDERLIGHT_PUBLIC_URL ?? '').replace(/\/+$/, '');
+  return {linkId: link.linkId, token, url: `${base}/t/${token}`, expiresAt: link.expiresAt};
 }
 
 /** Who holds a link. */
