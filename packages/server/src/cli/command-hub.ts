@@ -24,6 +24,8 @@ export interface CommandHub {
   readonly now: () => number;
   readonly log: Logger;
   readonly box: SecretBox;
+  /** It answers requests besides: what a command does happens under a working hub. */
+  readonly isServing?: boolean;
   close(): Promise<void>;
 }
 

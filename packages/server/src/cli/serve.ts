@@ -4,7 +4,10 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {ADAPTERS} from '@orderlight/adapters';
+import {foreignKey} from '../access/key-fingerprint.js';
+import {opennessOf} from '../access/openness.js';
 import {readConfig} from '../config/read-config.js';
+import {hasApiKeys} from '../db/api-keys.js';
 import {addChannel} from '../db/channels.js';
 import {countRows} from '../db/count-rows.js';
 import {findOrderId} from '../db/orders.js';
@@ -38,16 +41,18 @@ export const serveCommand: PlainCommand = {
     const onControl = (socket: Socket) =>
       answerCall(socket, hubEnv, (argv, caller) => {
         if (!hub) throw new Error('The hub is still starting; run the command again.');
-        return runInHub(argv, caller, hub);
+        return runInHub(argv, caller, {...hub, isServing: true});
       });
     hub = await openCommandHub(terminal, onControl);
     await refoldOutdated(hub, terminal);
+    const foreign = await foreignKey(hub.store.db, hub.box);
+    if (foreign !== undefined) terminal.err(`\n${foreign}\n\n`);
     const server = await createHubServer(hub, hubEnv, demo);
     const stopDemo = new AbortController();
     try {
       const {url} = await listen(server, port, config.host);
       hub.store.lock?.announce(url);
-      terminal.out(welcome(url, hub, demo, terminal));
+      terminal.out(welcome(url, hub, demo, terminal, await doorWords(hub)));
       if (demo) startDemo(hub, url, hubEnv, stopDemo.signal, terminal);
       await untilStopped();
       terminal.err(
@@ -114,7 +119,15 @@ async function listen(server: HubServer, port: number, host: string): Promise<{u
   }
 }
 
-function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Terminal): string {
+/** Who is let in, in words. */
+async function doorWords({config, store}: CommandHub): Promise<string> {
+  const openness = opennessOf(config);
+  if (openness === 'OPEN') return 'open to this machine, without a key (ORDERLIGHT_OPEN=0 closes it)';
+  if (openness === 'CLOSED' || (await hasApiKeys(store.db))) return 'by key or token: orderlight key add <tenant> …';
+  return 'OPEN TO THIS MACHINE until the first key is made: orderlight key add <tenant> …';
+}
+
+function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Terminal, access: string): string {
   const tenant = demo ? DEMO.tenant : '<tenant>';
   const lines = [
     ['Portal', `${url}/`],
@@ -124,6 +137,7 @@ function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Te
     ['Webhooks', `POST ${url}/hooks/${tenant}/<channel>`],
     ['Health', `${url}/healthz  ${url}/readyz  ${url}/metrics`],
     ['Store', store.kind === 'postgres' ? 'PostgreSQL (DATABASE_URL)' : `embedded, in ${dataFolder(env, cwd)}`],
+    ['Access', access],
     ['Demo', demo ? `on: an invented shop and its carriers post webhooks; ORDERLIGHT_DEMO=0 turns it off` : 'off'],
   ];
   return `\nOrderlight is up. Ctrl-C stops it.\n\n${lines.map(([name, value]) => `  ${name?.padEnd(10)} ${value}\n`).join('')}\n`;

@@ -1,13 +1,21 @@
+import {backupCommand} from './backup.js';
 import {channelCommand} from './channel.js';
 import {type StoreCommand, UsageError, withExitCode} from './command.js';
 import type {CommandHub} from './command-hub.js';
 import {eraseCommand} from './erase.js';
 import {exportCommand} from './export.js';
 import {importCommand} from './import.js';
+import {keyCommand} from './key.js';
+import {linkCommand} from './link.js';
+import {moveCommand} from './move.js';
 import {pullCommand} from './pull.js';
 import {replayCommand} from './replay.js';
+import {restoreCommand} from './restore.js';
+import {tenantCommand} from './tenant.js';
 import type {Terminal} from './terminal.js';
+import {tokenCommand} from './token.js';
 import {verifyCommand} from './verify.js';
+import {webhookCommand} from './webhook.js';
 
 /** Commands that work on the store, in a process of their own or inside the hub that holds it. */
 export const STORE_COMMANDS: Readonly<Record<string, StoreCommand>> = {
@@ -15,6 +23,14 @@ export const STORE_COMMANDS: Readonly<Record<string, StoreCommand>> = {
   replay: replayCommand,
   verify: verifyCommand,
   channel: channelCommand,
+  webhook: webhookCommand,
+  tenant: tenantCommand,
+  key: keyCommand,
+  token: tokenCommand,
+  link: linkCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  move: moveCommand,
   export: exportCommand,
   erase: eraseCommand,
   pull: pullCommand,
