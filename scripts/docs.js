@@ -8,6 +8,7 @@ import {accessPage} from './access-page.js';
 import {indicatorsPage} from './indicators-page.js';
 import {lifecyclesPage} from './lifecycles-page.js';
 import {shipmentsPage} from './shipments-page.js';
+import {asyncApi, webhookEventsPage} from './webhooks-page.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -81,6 +82,8 @@ ${table(
   'packages/server/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'docs/access.md': accessPage(table),
   'docs/shipments.md': shipmentsPage(table),
+  'docs/webhook-events.md': webhookEventsPage(table),
+  'docs/asyncapi.json': `${JSON.stringify(asyncApi(), null, 2)}\n`,
   'docs/adapters.md': `# Adapters
 
 ${table(

@@ -11,3 +11,5 @@ export {
 export {openApiDocument} from './rest/openapi-document.js';
 export {schema} from './schema/index.js';
 export {createServer, type HubServer, type ServerOptions} from './server.js';
+export {WEBHOOK_EVENTS, type WebhookEventName, type WebhookEventType} from './webhooks/event-types.js';
+export {exampleEvent} from './webhooks/example-event.js';
