@@ -1,5 +1,6 @@
 import {commandFollower} from './commands/command-follower.js';
 import type {Hub} from './context.js';
+import {messageFollower} from './messages/message-follower.js';
 import {outboxWorker} from './outbox/outbox-worker.js';
 import {pullWorker} from './pull/pull-worker.js';
 import {retentionWorker} from './retention/retention-worker.js';
@@ -14,6 +15,7 @@ import type {Worker} from './worker.js';
 export const WORKERS: readonly ((hub: Hub) => Worker)[] = [
   (hub) => outboxWorker(hub),
   timerWorker,
+  messageFollower,
   (hub) => pullWorker(hub),
   commandFollower,
   webhookFollower,
