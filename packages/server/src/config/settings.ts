@@ -117,6 +117,46 @@ export const hubSettings = z.object({
     'mail server: `smtps://user:password@host:465`',
     SECRET,
   ),
+  mailFrom: setting('MAIL_FROM', text.optional(), 'whom mails are from: `Shop <orders@shop.example>`'),
+  mail: setting(
+    'ORDERLIGHT_MAIL',
+    oneOf('smtp', 'console', 'none').optional(),
+    'how mails go out; `smtp` where `SMTP_URL` is set. `console` prints them, never in production',
+  ),
+  sms: setting(
+    'ORDERLIGHT_SMS',
+    oneOf('aliyun', 'console', 'none').default('none'),
+    'how text messages go out; `console` prints them, never in production',
+  ),
+  aliyunKeyId: setting('ALIYUN_ACCESS_KEY_ID', text.optional(), "Alibaba Cloud's access key for text messages"),
+  aliyunKeySecret: setting('ALIYUN_ACCESS_KEY_SECRET', text.optional(), 'its secret', SECRET),
+  aliyunSmsSignName: setting('ALIYUN_SMS_SIGN_NAME', text.optional(), 'signature of text messages, as it was approved'),
+  aliyunSmsLoginCode: setting(
+    'ALIYUN_SMS_TEMPLATE_LOGIN_CODE',
+    text.optional(),
+    'template with the variable `code`: `SMS_…`',
+  ),
+  aliyunSmsMessage: setting('ALIYUN_SMS_TEMPLATE_MESSAGE', text.optional(), 'template with the variable `text`'),
+  aliyunSmsEndpoint: setting(
+    'ALIYUN_SMS_ENDPOINT',
+    text.optional(),
+    'host of its API; `dysmsapi.aliyuncs.com` where it is not set',
+  ),
+  publicUrl: setting(
+    'ORDERLIGHT_PUBLIC_URL',
+    address('https', 'http').optional(),
+    'where customers reach the hub: the beginning of tracking links',
+  ),
+  lookupDays: setting(
+    'ORDERLIGHT_LOOKUP_DAYS',
+    wholeNumber(1, 3_650).default(90),
+    'how far back who knows the phone alone sees orders; older ones need their number',
+  ),
+  phoneCountry: setting(
+    'ORDERLIGHT_PHONE_COUNTRY',
+    text.default('CN'),
+    'country (ISO 3166) of phone numbers that customers type without one',
+  ),
   log: setting(
     'ORDERLIGHT_LOG',
     oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('warn'),

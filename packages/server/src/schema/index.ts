@@ -15,6 +15,7 @@ import './quarantined-message.js';
 import './waiting-event.js';
 import './channel.js';
 import './hub.js';
+import './tracking-link.js';
 import './webhook-endpoint.js';
 import './webhook-delivery.js';
 import './host-command.js';

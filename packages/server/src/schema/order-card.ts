@@ -6,6 +6,7 @@ import {Diagnosis} from './diagnosis.js';
 import {ControlState, OrderPhase, PaymentStatus, ReturnStatus} from './enums.js';
 import {Freshness} from './freshness.js';
 import {Hold} from './hold.js';
+import {linkedView} from './linked-view.js';
 import {Note} from './note.js';
 import {findView, orderArgs} from './order.js';
 import {OrderAmounts} from './order-amounts.js';
@@ -23,7 +24,11 @@ const OrderCard = builder.objectRef<OrderView>('OrderCard').implement({
     orderNo: t.exposeString('orderNo', {description: 'The number people use.'}),
     channel: t.exposeString('channel', {description: 'Where it came in.'}),
     placedAt: t.expose('placedAt', {type: 'DateTime', nullable: true, description: 'When the customer placed it.'}),
-    promised: t.expose('promised', {type: PromisedWindow, nullable: true, description: 'What the customer was promised.'}),
+    promised: t.expose('promised', {
+      type: PromisedWindow,
+      nullable: true,
+      description: 'What the customer was promised.',
+    }),
     customer: t.expose('customer', {type: Customer, description: 'Who ordered.'}),
     lines: t.expose('lines', {type: [OrderLine], description: 'What was ordered.'}),
     amounts: t.expose('amounts', {type: OrderAmounts, description: 'What it costs.'}),
@@ -33,7 +38,10 @@ const OrderCard = builder.objectRef<OrderView>('OrderCard').implement({
     stageLabel: t.exposeString('stageLabel', {description: 'The stage in words.'}),
     control: t.expose('control', {type: ControlState, description: 'Whether it may move at all.'}),
     paymentStatus: t.expose('paymentStatus', {type: PaymentStatus, description: 'How far it is paid.'}),
-    diagnosis: t.expose('diagnosis', {type: Diagnosis, description: 'The answer in one sentence, and what it rests on.'}),
+    diagnosis: t.expose('diagnosis', {
+      type: Diagnosis,
+      description: 'The answer in one sentence, and what it rests on.',
+    }),
     holds: t.expose('holds', {type: [Hold], description: 'Holds that stand.'}),
     assignments: t.expose('assignments', {type: [Assignment], description: 'Who works on it.'}),
     risks: t.expose('risks', {type: [Risk], description: 'What to watch.'}),
@@ -79,14 +87,16 @@ builder.queryFields((t) => ({
   trackingView: t.field({
     type: TrackingView,
     nullable: true,
-    extensions: {access: 'LINK'},
+    extensions: {access: 'PUBLIC'},
     description: 'One order as its customer sees it, whoever asks; null when there is none, or none for this viewer.',
     args: {
+      link: t.arg.string({required: false, description: "A tracking link's token, in place of the order's name."}),
       id: orderArgs.id,
       orderNo: orderArgs.orderNo,
       channel: orderArgs.channel,
       locale: orderArgs.locale,
     },
-    resolve: (_root, wanted, context) => findView({...wanted, view: 'CUSTOMER'}, context),
+    resolve: (_root, {link, ...wanted}, context) =>
+      link ? linkedView(link, wanted.locale, context) : findView({...wanted, view: 'CUSTOMER'}, context),
   }),
 }));

@@ -1,12 +1,10 @@
-import {isoInstant, nearestLocale, OrderError} from '@orderlight/core';
+import {isoInstant, OrderError} from '@orderlight/core';
 import {admit} from '../access/may-call.js';
 import type {RequestContext} from '../context.js';
 import {revokeLink} from '../db/tracking-links.js';
-import {createLink, LINK_DAYS, linkViewer, type TrackingLink as Model} from '../tracking/tracking-link.js';
+import {createLink, LINK_DAYS, type TrackingLink as Model} from '../tracking/tracking-link.js';
 import {builder} from './builder.js';
 import {mayRead} from './may-read.js';
-import {Order} from './order.js';
-import {noteRedaction} from './redaction.js';
 import {UserError, type UserErrorModel} from './user-error.js';
 import {withUserErrors} from './webhook-endpoint.js';
 
@@ -21,34 +19,6 @@ const TrackingLink = builder.objectRef<Model>('TrackingLink').implement({
     expiresAt: t.expose('expiresAt', {type: 'DateTime', description: 'When it ends.'}),
   }),
 });
-
-builder.queryField('trackingView', (t) =>
-  t.field({
-    type: Order,
-    nullable: true,
-    extensions: {access: 'PUBLIC'},
-    description: 'The order behind a tracking link, as its holder may see it; null for any link that opens nothing.',
-    args: {
-      link: t.arg.string({required: true, description: "The link's token."}),
-      locale: t.arg.string({required: false, description: 'BCP 47; by default the language that the request accepts.'}),
-    },
-    async resolve(_root, {link, locale}, context) {
-      const {hub} = context;
-      const caller = await linkViewer(link, hub);
-      const [row] = caller ? await hub.orders.load(caller.tenant, [caller.orderId]) : [];
-      if (!caller || !row) return undefined;
-      const wished = (locale && nearestLocale(locale)) || context.locale;
-      const {view, kept} = hub.orders.show(row, {
-        viewer: caller.viewer,
-        view: 'CUSTOMER',
-        locale: wished,
-        at: hub.now(),
-      });
-      noteRedaction(context, kept);
-      return view;
-    },
-  }),
-);
 
 interface LinkPayload {
   readonly link?: Model;
