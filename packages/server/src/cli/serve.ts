@@ -34,7 +34,9 @@ export const serveCommand: PlainCommand = {
     const secrets = Object.fromEntries(
       DEMO.channels.map(({secretEnv, secret}) => [secretEnv, env[secretEnv] ?? secret]),
     );
-    const hubEnv = demo ? {...env, ...secrets} : env;
+    // The demo's customers have no phones: their codes are printed here.
+    const printed = env.NODE_ENV === 'production' ? {} : {ORDERLIGHT_SMS: 'console'};
+    const hubEnv = demo ? {...printed, ...env, ...secrets} : env;
     terminal.err(`opening ${env.DATABASE_URL ? 'PostgreSQL' : dataFolder(env, terminal.cwd)} …\n`);
 
     let hub: CommandHub | undefined;
