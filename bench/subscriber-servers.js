@@ -1,6 +1,7 @@
 // The three servers that subscribers.bench.js compares, each in a process of its own: `node --expose-gc subscriber-servers.js
 // hub|yoga|node`. Takes `publish` and `measure` from its parent, tells it of its port, of each change's instant and of its heap.
 
+import {setMaxListeners} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {createServer as createHttpServer} from 'node:http';
 import {retailLifecycle} from '@orderlight/core';
@@ -67,7 +68,9 @@ async function messageOfHub() {
 /** The same schema and message by Yoga's own streams. */
 async function yoga() {
   const change = await messageOfHub();
-  const pubSub = createPubSub();
+  const eventTarget = new EventTarget();
+  setMaxListeners(0, eventTarget);
+  const pubSub = createPubSub({eventTarget});
   const typeDefs = readFileSync(new URL('../packages/server/schema.graphql', import.meta.url), 'utf8');
   const resolvers = {
     Subscription: {orderChanges: {subscribe: () => pubSub.subscribe('change'), resolve: (value) => value}},
