@@ -40,3 +40,16 @@ export function sqlState(error: unknown): string | undefined {
   const code = error instanceof Error ? (error as Error & {code?: unknown}).code : undefined;
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
+
+/** Codes of the operating system and of PostgreSQL (classes 08 and 57P, and too many connections) for a store that is not there. */
+const AWAY = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/;
+
+/** Whether a failure says that the store cannot be reached, so that nothing is known of what was asked; the driver says some in words alone. */
+export function isStoreAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const {code} = error as Error & {code?: unknown};
+  if (typeof code === 'string' && AWAY.test(code)) return true;
+  return /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|PGlite is closed)/.test(
+    error.message,
+  );
+}

@@ -7,11 +7,12 @@ import {refuseStrangers} from '../access/may-call.js';
 import {persistedOperations} from '../access/persisted-operations.js';
 import type {Principal} from '../access/principal.js';
 import type {Hub, RequestContext} from '../context.js';
-import {sqlState} from '../db/database.js';
+import {isStoreAway, sqlState} from '../db/database.js';
 import type {FanOut} from '../live/fan-out.js';
 import {safeError} from '../safe-error.js';
 import {schema} from '../schema/index.js';
 import {acceptedLocale} from './accept-language.js';
+import {answerExtensions} from './answer-extensions.js';
 import {liveSubscriptions} from './live-subscriptions.js';
 import {queryLimits} from './query-limits.js';
 import {errorResponse} from './respond.js';
@@ -54,7 +55,7 @@ export function graphqlEndpoint(hub: Hub, live: FanOut): GraphqlEndpoint {
     multipart: false,
     maxRequestBodySize: BODY_LIMIT,
     logging: false,
-    plugins: [persistedOperations(), queryLimits(), liveSubscriptions(live)],
+    plugins: [persistedOperations(), queryLimits(), answerExtensions(), liveSubscriptions(live)],
     context: ({request, caller}) => ({
       hub,
       caller,
@@ -98,6 +99,14 @@ function expectedError(error: unknown): GraphQLError | undefined {
       ...(nodes && {nodes}),
       ...(path && {path}),
       extensions: {code: 'BAD_USER_INPUT'},
+    });
+  }
+  if (isStoreAway(original)) {
+    const {nodes, path} = error instanceof GraphQLError ? error : {};
+    return new GraphQLError('The store does not answer just now; try again.', {
+      ...(nodes && {nodes}),
+      ...(path && {path}),
+      extensions: {code: 'UPSTREAM_UNAVAILABLE'},
     });
   }
   // Faults of the query itself: parsing, validation, values of variables.

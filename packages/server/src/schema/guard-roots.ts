@@ -42,5 +42,8 @@ function check(field: RootField, scope: Scope, {viewer, caller}: RequestContext)
   }
   const isScoped = caller.kind === 'API_KEY' || caller.kind === 'EMBED';
   if (isScoped && !hasScope(caller.scopes, scope))
-    throw new OrderError('FORBIDDEN', `The key or token was not given out for this: ${field.name} needs the scope ${scope}.`);
+    throw new OrderError(
+      'FORBIDDEN',
+      `The key or token was not given out for this: ${field.name} needs the scope ${scope}.`,
+    );
 }

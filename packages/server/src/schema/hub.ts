@@ -1,7 +1,7 @@
 import type {HostAdapter} from '@orderlight/adapters';
 import type {Viewer as ViewerModel} from '@orderlight/core';
-import {packageVersion} from '../observe/process-metrics.js';
 import type {RequestContext} from '../context.js';
+import {packageVersion} from '../observe/process-metrics.js';
 import {builder} from './builder.js';
 import {AccessTier, Role} from './enums.js';
 import {checkOperator} from './may-read.js';
@@ -24,8 +24,14 @@ const Adapter = builder.objectRef<HostAdapter>('Adapter').implement({
       description: 'Kinds of message that it reads, in the host’s words.',
       resolve: ({capabilities}) => [...capabilities.topics],
     }),
-    isSigned: t.boolean({description: 'Whether the host signs what it sends.', resolve: ({verify}) => verify !== undefined}),
-    canPull: t.boolean({description: 'Whether the host can be asked for news.', resolve: ({pull}) => pull !== undefined}),
+    isSigned: t.boolean({
+      description: 'Whether the host signs what it sends.',
+      resolve: ({verify}) => verify !== undefined,
+    }),
+    canPull: t.boolean({
+      description: 'Whether the host can be asked for news.',
+      resolve: ({pull}) => pull !== undefined,
+    }),
     takesCommands: t.boolean({
       description: 'Whether the host can be told what to do.',
       resolve: ({commands}) => commands !== undefined,

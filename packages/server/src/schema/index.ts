@@ -18,6 +18,8 @@ import './hub.js';
 import './tracking-link.js';
 import './webhook-endpoint.js';
 import './webhook-delivery.js';
+import './outbox-message.js';
+import './message-route.js';
 import './host-command.js';
 import {builder} from './builder.js';
 import {withDirectives} from './directives.js';

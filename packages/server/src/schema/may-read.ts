@@ -1,4 +1,12 @@
-import {type AccessFacts, actionAccess, mayAct, OrderError, reachesTier, type Role, type Viewer} from '@orderlight/core';
+import {
+  type AccessFacts,
+  actionAccess,
+  mayAct,
+  OrderError,
+  type Role,
+  reachesTier,
+  type Viewer,
+} from '@orderlight/core';
 import type {OwnOrders} from '../db/list-orders.js';
 import type {OrderRow} from '../db/order-row.js';
 
@@ -39,5 +47,6 @@ export function isOperator(viewer: Viewer): boolean {
 
 /** Throws where a viewer does not look after the hub. */
 export function checkOperator(viewer: Viewer): void {
-  if (!isOperator(viewer)) throw new OrderError('FORBIDDEN', 'This is for those who look after the hub: managers and administrators.');
+  if (!isOperator(viewer))
+    throw new OrderError('FORBIDDEN', 'This is for those who look after the hub: managers and administrators.');
 }

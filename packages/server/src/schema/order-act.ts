@@ -121,7 +121,7 @@ export async function findOwn(input: Omit<ActInput, 'dryRun'>, {hub, tenant}: Re
 /** Everything that an act is decided on, for an order and the one who asks. */
 export function sceneOf(input: Pick<ActInput, 'role' | 'actorName'>, context: RequestContext, row: OrderRow): ActScene {
   const {hub} = context;
-  const {viewer, actor} = whoActs(input, context);
+  const {viewer, actor} = whoActs(input, context, row.id);
   const {tenant, channel, state} = row;
   const lifecycle = hub.lifecycleOf({tenant, channel, pin: state.lifecycle});
   return {context, tenant, row, lifecycle, viewer, actor, at: isoInstant(hub.now())};
@@ -180,11 +180,15 @@ async function decide<Input extends ActInput>(kind: Act<Input>, input: Input, sc
 }
 
 /** On a hub that is open to its own machine people are who they say they are; elsewhere they are who their credential says. */
-function whoActs({role, actorName}: Pick<ActInput, 'role' | 'actorName'>, {viewer, caller}: RequestContext) {
+function whoActs(
+  {role, actorName}: Pick<ActInput, 'role' | 'actorName'>,
+  {viewer, caller}: RequestContext,
+  orderId: string,
+) {
   if (caller.kind === 'OPEN') {
     const acting = role ?? viewer.role;
     const actor: Actor = {type: 'PERSON', ...(acting && {role: acting}), ...(actorName && {displayName: actorName})};
-    return {viewer: {...viewer, ...(acting && {role: acting})}, actor};
+    return {viewer: {...viewer, orders: [orderId], ...(acting && {role: acting})}, actor};
   }
   const {id, person, tier, role: own} = viewer;
   const named = {...(id && {id}), ...(person && {displayName: person})};

@@ -12,7 +12,9 @@ orderMutation('orderApprove', {
   fields: (t) => ({note: t.string({required: false, description: 'Remark, for staff.'})}),
   fact: ({note}) => ({type: 'order.approved', data: note ? {note} : {}}),
   refuse: (_input, {row}) =>
-    row.state.control === 'CANCELLED' ? badInput('orderId', 'The order is cancelled: there is nothing to approve.') : undefined,
+    row.state.control === 'CANCELLED'
+      ? badInput('orderId', 'The order is cancelled: there is nothing to approve.')
+      : undefined,
 });
 
 orderMutation('approvalRequest', {
@@ -40,7 +42,8 @@ orderMutation('approvalRequest', {
 });
 
 orderMutation('approvalGrant', {
-  description: 'Approves that an order enters a stage, in the caller’s role. Nobody approves what they asked for themselves.',
+  description:
+    'Approves that an order enters a stage, in the caller’s role. Nobody approves what they asked for themselves.',
   access: 'STAFF',
   action: 'approve',
   fields: (t) => ({
@@ -91,7 +94,9 @@ async function refuseAnswer(stage: string, isStandIn: boolean, scene: ActScene):
   checkAct('approve', scene, await requesterOf(stage, scene));
   const isAsked = actor.role !== undefined && approval.awaits.includes(actor.role);
   if (isAsked || isStandIn) return undefined;
-  const whom = approval.awaits.length ? `the answer of ${approval.awaits.join(', ')} is awaited` : 'no answer is awaited';
+  const whom = approval.awaits.length
+    ? `the answer of ${approval.awaits.join(', ')} is awaited`
+    : 'no answer is awaited';
   return badInput('stage', `For "${stage}" ${whom}, not of ${actor.role}.`);
 }
 

@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto';
 import {
   type AuditEntry as AuditEntryModel,
   auditTrail,
+  type ChainHeader,
   canonicalJson,
   chainLog,
-  type ChainHeader,
   mayAct,
   OrderError,
   type OrderEvent,
@@ -46,7 +46,11 @@ const AuditEntry = builder.objectRef<AuditEntryModel>('AuditEntry').implement({
     source: t.exposeString('source', {description: 'Which system told it.'}),
     type: t.exposeString('type', {description: 'What kind of fact: `shipment.checkpoint` and so on.'}),
     actor: t.expose('actor', {type: Actor, nullable: true, description: 'Who did it.'}),
-    assurance: t.expose('assurance', {type: Assurance, nullable: true, description: 'How far its source vouches for it.'}),
+    assurance: t.expose('assurance', {
+      type: Assurance,
+      nullable: true,
+      description: 'How far its source vouches for it.',
+    }),
     evidence: t.expose('evidence', {type: [Evidence], description: 'What came with it as proof.'}),
     occurredAt: t.expose('occurredAt', {type: 'DateTime', description: 'When it happened.'}),
     receivedAt: t.expose('receivedAt', {type: 'DateTime', nullable: true, description: 'When the hub heard of it.'}),
@@ -56,7 +60,8 @@ const AuditEntry = builder.objectRef<AuditEntryModel>('AuditEntry').implement({
       description: "Milliseconds from the one to the other; negative where the source's clock is ahead.",
     }),
     learntLater: t.exposeBoolean('learntLater', {
-      description: 'Whether something that happened later was known before: what was shown until then did not know this.',
+      description:
+        'Whether something that happened later was known before: what was shown until then did not know this.',
     }),
     reason: t.exposeString('reason', {nullable: true, description: 'Why, in the source’s code or words.'}),
     note: t.exposeString('note', {nullable: true, description: 'What somebody noted with it.'}),
@@ -68,7 +73,8 @@ const AuditEntry = builder.objectRef<AuditEntryModel>('AuditEntry').implement({
 });
 
 const AuditChain = builder.objectRef<ChainHeader>('AuditChain').implement({
-  description: 'The log as a chain of hashes: kept elsewhere, its head shows later that nothing was altered or cut off.',
+  description:
+    'The log as a chain of hashes: kept elsewhere, its head shows later that nothing was altered or cut off.',
   fields: (t) => ({
     algorithm: t.exposeString('algorithm', {description: 'Of the hashes.'}),
     count: t.exposeInt('count', {description: 'How many facts it has.'}),
@@ -87,7 +93,10 @@ const OrderAudit = builder.objectRef<Trail>('OrderAudit').implement({
   fields: (t) => ({
     orderId: t.exposeID('orderId', {description: 'Of which order.'}),
     total: t.int({description: 'How many facts the log holds.', resolve: ({events}) => events.length}),
-    entries: t.expose('entries', {type: [AuditEntry], description: 'The latest of them, in the order in which they count.'}),
+    entries: t.expose('entries', {
+      type: [AuditEntry],
+      description: 'The latest of them, in the order in which they count.',
+    }),
     chain: t.field({
       type: AuditChain,
       description: 'The whole log in the order of its arrival.',
@@ -105,7 +114,8 @@ builder.queryField('orderAudit', (t) =>
     type: OrderAudit,
     nullable: true,
     extensions: {access: 'STAFF'},
-    description: 'Who told what of an order, and what it changed; for those who may audit. Null when there is no such order.',
+    description:
+      'Who told what of an order, and what it changed; for those who may audit. Null when there is no such order.',
     args: {
       id: t.arg.id({required: false, description: "The order's id, `ord_…`."}),
       orderNo: t.arg.string({required: false, description: 'The number people use.'}),
@@ -122,7 +132,8 @@ builder.queryField('orderAudit', (t) =>
 
 async function trailOf(key: OrderKey, last: number, context: RequestContext): Promise<Trail | undefined> {
   const {hub, tenant, viewer, locale} = context;
-  if (last < 1 || last > MOST_ENTRIES) throw new OrderError('BAD_USER_INPUT', `last is ${last}; give 1 to ${MOST_ENTRIES}.`);
+  if (last < 1 || last > MOST_ENTRIES)
+    throw new OrderError('BAD_USER_INPUT', `last is ${last}; give 1 to ${MOST_ENTRIES}.`);
   const row = tenant ? await hub.orders.find(tenant, key) : undefined;
   const {why} = mayAct(viewer, 'audit', row && accessFacts(row));
   if (why) throw new OrderError('FORBIDDEN', why.text[locale] ?? why.text.en);

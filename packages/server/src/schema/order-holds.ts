@@ -17,7 +17,9 @@ orderMutation('orderHold', {
     data: {holdId: holdId(idempotencyKey), reason, ...(note && {note}), ...(customerText && {customerText})},
   }),
   refuse: (_input, {row}) =>
-    row.state.control === 'CANCELLED' ? badInput('orderId', 'The order is cancelled: there is nothing to hold.') : undefined,
+    row.state.control === 'CANCELLED'
+      ? badInput('orderId', 'The order is cancelled: there is nothing to hold.')
+      : undefined,
 });
 
 orderMutation('holdRelease', {
@@ -46,7 +48,8 @@ orderMutation('orderCancel', {
   refuse: (_input, {row}) => {
     const {cancelledAt, completedAt} = row.state;
     if (cancelledAt) return badInput('orderId', `The order was cancelled at ${cancelledAt}.`);
-    if (completedAt) return badInput('orderId', `The order was completed at ${completedAt}: goods come back by a return.`);
+    if (completedAt)
+      return badInput('orderId', `The order was completed at ${completedAt}: goods come back by a return.`);
     return undefined;
   },
 });

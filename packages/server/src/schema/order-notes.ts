@@ -14,7 +14,10 @@ orderMutation('noteAdd', {
   access: 'VERIFIED',
   action: 'note',
   fields: (t) => ({
-    text: t.string({required: true, description: `What it says, ${LONGEST_NOTE} characters at most. No personal data.`}),
+    text: t.string({
+      required: true,
+      description: `What it says, ${LONGEST_NOTE} characters at most. No personal data.`,
+    }),
     visibility: t.field({
       type: NoteVisibility,
       required: false,
@@ -73,7 +76,9 @@ orderMutation('evidenceAttach', {
     if (!stages.some(({key}) => key === stage))
       return badInput('stage', `There is no stage "${stage}"; there are ${stages.map(({key}) => key).join(', ')}.`);
     if (evidence.length === 0 || evidence.length > 20) return badInput('evidence', 'Bring 1 to 20 proofs.');
-    return evidence.every(({url}) => isWebAddress(url)) ? undefined : badInput('evidence', 'Proof is linked by http or https.');
+    return evidence.every(({url}) => isWebAddress(url))
+      ? undefined
+      : badInput('evidence', 'Proof is linked by http or https.');
   },
 });
 
@@ -108,7 +113,8 @@ orderMutation('tagRemove', {
   action: 'tag',
   fields: (t) => ({tag: t.string({required: true, description: 'The tag.'})}),
   fact: ({tag}) => ({type: 'tag.removed', data: {tag}}),
-  refuse: ({tag}, {row}) => (row.state.tags.includes(tag) ? undefined : badInput('tag', `The order has no tag "${tag}".`)),
+  refuse: ({tag}, {row}) =>
+    row.state.tags.includes(tag) ? undefined : badInput('tag', `The order has no tag "${tag}".`),
 });
 
 orderMutation('customerTell', {
@@ -125,5 +131,6 @@ orderMutation('customerTell', {
     type: 'customer.told',
     data: {carries, ...(isProactive && {isProactive}), ...(nextUpdateBy && {nextUpdateBy}), ...(text && {text})},
   }),
-  refuse: ({carries}) => (new Set(carries).size === carries.length ? undefined : badInput('carries', 'Name each once.')),
+  refuse: ({carries}) =>
+    new Set(carries).size === carries.length ? undefined : badInput('carries', 'Name each once.'),
 });

@@ -1,10 +1,4 @@
-import {
-  findLifecycle,
-  type MigrationTrial,
-  migrationPin,
-  OrderError,
-  tryMigration,
-} from '@orderlight/core';
+import {findLifecycle, type MigrationTrial, migrationPin, OrderError, tryMigration} from '@orderlight/core';
 import {readOrders} from '../db/read-orders.js';
 import {builder} from './builder.js';
 import {OrderPhase} from './enums.js';
@@ -53,7 +47,8 @@ const OrderPinPayload = builder.objectRef<Payload>('OrderPinPayload').implement(
     }),
     concerns: t.field({
       type: [MigrationConcern],
-      description: 'What a replay by the other version shows that somebody should look at; empty where nothing is lost.',
+      description:
+        'What a replay by the other version shows that somebody should look at; empty where nothing is lost.',
       resolve: ({trial}) => trial?.concerns ?? [],
     }),
     userErrors: t.expose('userErrors', {

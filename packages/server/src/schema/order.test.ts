@@ -73,11 +73,7 @@ test('a node is found by its id; a missing one is null beside the others', async
   );
   expect(errors).toBeUndefined();
   expect(data.node).toEqual(order);
-  expect(data.nodes).toEqual([
-    {id: order?.id, __typename: 'Order'},
-    null,
-    {id: 'chn_c2hvcA', __typename: 'Channel'},
-  ]);
+  expect(data.nodes).toEqual([{id: order?.id, __typename: 'Order'}, null, {id: 'chn_c2hvcA', __typename: 'Channel'}]);
 });
 
 test("all fields together are core's OrderView, for each view and language", async () => {

@@ -49,7 +49,12 @@ export function redactedPaths(
         if (at !== undefined && isKept(at)) found.add(here);
         else if (selection.selectionSet) {
           const list = isNonNullType(field.type) ? field.type.ofType : field.type;
-          walk(selection.selectionSet, getNamedType(field.type), innerPath(at, field), isListType(list) ? `${here}.*` : here);
+          walk(
+            selection.selectionSet,
+            getNamedType(field.type),
+            innerPath(at, field),
+            isListType(list) ? `${here}.*` : here,
+          );
         }
       }
     }

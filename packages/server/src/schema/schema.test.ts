@@ -1,10 +1,4 @@
-import {
-  type GraphQLField,
-  isInputObjectType,
-  isInterfaceType,
-  isIntrospectionType,
-  isObjectType,
-} from 'graphql';
+import {type GraphQLField, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType} from 'graphql';
 import {expect, test} from 'vitest';
 import {schema} from './index.js';
 import {printWithAccess} from './print-access.js';

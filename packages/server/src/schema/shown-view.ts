@@ -13,6 +13,7 @@ import {
 } from '@orderlight/core';
 import type {OrderRow} from '../db/order-row.js';
 import {accessFacts} from './may-read.js';
+import {maskedForOpen, OPEN_ID, OPEN_MASKS} from './redact-open.js';
 
 /** What is kept from a viewer in one kind of view: the same list, object and all, for everybody of whom it is true. */
 export interface Redaction {
@@ -39,7 +40,11 @@ export function sightOf(viewer: Viewer, row: OrderRow, asked: ViewAudience, at: 
   const reveals = viewer.reveals?.length ? revealsInForce(viewer, row.id, isoInstant(at)) : [];
   const view = narrowed(asked, audience);
   const owner = isOwnOrder(viewer, facts) ? {...viewer, orders: [row.id]} : viewer;
-  return {audience, view, key: `${audience} ${view} ${[...reveals].sort().join()}`, viewer: owner};
+  return {audience, view, key: keyOf(viewer, audience, view, reveals), viewer: owner};
+}
+
+function keyOf({id}: Viewer, audience: Audience, view: ViewAudience, reveals: readonly string[] = []): string {
+  return [...(id === OPEN_ID ? [id] : []), audience, view, ...[...reveals].sort()].join(' ');
 }
 
 /** The view that was asked for, or the widest that the audience may have. */
@@ -54,7 +59,8 @@ const redactions = new Map<string, Redaction>();
 /** What is left of a view for the one who looks, and the name of what is kept from them. */
 export function redacted(view: OrderView, sight: Sight, at: number): {view: OrderView | undefined; kept: Redaction} {
   const {view: shown, redacted: paths} = redactView(view, sight.viewer, isoInstant(at));
-  return {view: shown, kept: redactionOf(sight.key, sight.audience, paths)};
+  const isOpen = sight.viewer.id === OPEN_ID;
+  return {view: shown && isOpen ? maskedForOpen(shown) : shown, kept: redactionOf(sight, paths)};
 }
 
 /** What is kept from a viewer of orders that are theirs to see, whether there are any or not. */
@@ -62,16 +68,17 @@ export function usualRedaction(viewer: Viewer, asked: ViewAudience = 'OPS'): Red
   const own = {...viewer, orders: ['']};
   const audience = usualAudience(viewer);
   const view = narrowed(asked, audience);
-  const key = `${audience} ${view} `;
-  return redactions.get(key) ?? redactionOf(key, audience, redactView({id: '', view} as OrderView, own).redacted);
+  const sight = {key: keyOf(viewer, audience, view), audience, view, viewer: own};
+  return redactions.get(sight.key) ?? redactionOf(sight, redactView({id: '', view} as OrderView, own).redacted);
 }
 
-function redactionOf(key: string, audience: Audience, paths: readonly string[]): Redaction {
+function redactionOf({key, audience, viewer}: Sight, paths: readonly string[]): Redaction {
   const known = redactions.get(key);
   if (known) return known;
   // Of what no row of core's table names, the top of a view has this alone.
   const closed = fieldAccess('*', audience) === 'SHOWN' ? [] : ['corrections'];
-  const made = {key, paths: new Set([...paths, ...closed])};
+  const open = viewer.id === OPEN_ID ? OPEN_MASKS : [];
+  const made = {key, paths: new Set([...paths, ...closed, ...open])};
   redactions.set(key, made);
   return made;
 }
