@@ -8,9 +8,11 @@ import {importCommand} from './import.js';
 import {keyCommand} from './key.js';
 import {linkCommand} from './link.js';
 import {moveCommand} from './move.js';
+import {outboxCommand} from './outbox.js';
 import {pullCommand} from './pull.js';
 import {replayCommand} from './replay.js';
 import {restoreCommand} from './restore.js';
+import {routeCommand} from './route.js';
 import {tenantCommand} from './tenant.js';
 import type {Terminal} from './terminal.js';
 import {tokenCommand} from './token.js';
@@ -34,6 +36,8 @@ export const STORE_COMMANDS: Readonly<Record<string, StoreCommand>> = {
   export: exportCommand,
   erase: eraseCommand,
   pull: pullCommand,
+  outbox: outboxCommand,
+  route: routeCommand,
 };
 
 /** Runs a command line inside the hub that holds the store. */

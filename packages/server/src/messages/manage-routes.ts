@@ -1,4 +1,4 @@
-import {randomBytes} from 'node:crypto';
+import {createHmac, randomBytes} from 'node:crypto';
 import {isoInstant, type Locale, OrderError} from '@orderlight/core';
 import type {SecretBox} from '../access/secret-box.js';
 import type {StoreDatabase} from '../db/database.js';
@@ -48,15 +48,18 @@ export async function createRoute(
   hub: RouteHub,
   tenant: string,
   channel: MessageChannel,
-  wish: RouteWish & {readonly config: RouteConfig},
+  {idempotencyKey, ...wish}: RouteWish & {readonly config: RouteConfig; readonly idempotencyKey?: string},
 ): Promise<MessageRoute> {
   if (!MESSAGE_CHANNELS.includes(channel))
     throw bad(`There is no channel "${channel}"; there are ${MESSAGE_CHANNELS.join(', ')}.`);
   if ((await listMessageRoutes(hub.db, tenant)).length >= MOST_ROUTES)
     throw bad(`A tenant has ${MOST_ROUTES} routes at most.`);
   const at = isoInstant(hub.now());
+  const id = `rte_${idempotencyKey === undefined ? randomBytes(9).toString('base64url') : keyed(hub, tenant, idempotencyKey)}`;
+  const known = await findMessageRoute(hub.db, tenant, id);
+  if (known) return known;
   const fresh: MessageRoute = {
-    id: `rte_${randomBytes(9).toString('base64url')}`,
+    id,
     name: channel.toLowerCase(),
     channel,
     sealedConfig: '',
@@ -117,7 +120,7 @@ async function write(hub: RouteHub, tenant: string, before: MessageRoute, wish: 
   return route;
 }
 
-function check({name, topics, quietHours, fallbackAfter, onceInMinutes}: MessageRoute): void {
+function check({name, topics, quietHours, locale, fallbackAfter, onceInMinutes}: MessageRoute): void {
   if (name.trim() === '' || name.length > 100) throw bad('A route needs a name of 1 to 100 characters.');
   const unknown = unknownPatterns(topics);
   if (topics.length === 0 || unknown.length)
@@ -126,6 +129,8 @@ function check({name, topics, quietHours, fallbackAfter, onceInMinutes}: Message
     throw bad(`A route gives up after 1 to 20 attempts, not ${fallbackAfter}.`);
   if (!Number.isInteger(onceInMinutes) || onceInMinutes < 0 || onceInMinutes > WEEK_MINUTES)
     throw bad(`A topic is told once within 0 to ${WEEK_MINUTES} minutes, not ${onceInMinutes}.`);
+  if (locale !== 'en' && locale !== 'zh-CN')
+    throw bad(`There are messages in "zh-CN" and "en", not in "${locale as string}".`);
   if (quietHours) checkQuietHours(quietHours);
 }
 
@@ -138,6 +143,12 @@ function checkQuietHours({from, until, timeZone}: QuietHours): void {
   } catch {
     throw bad(`"${timeZone}" is no time zone; give one as Asia/Shanghai.`);
   }
+}
+
+/** The same key of one tenant is the same route. */
+function keyed({box}: RouteHub, tenant: string, key: string): string {
+  const digest = createHmac('sha256', box.derive('message-route-id')).update(`${tenant}\n${key}`).digest();
+  return digest.subarray(0, 9).toString('base64url');
 }
 
 function missing(id: string): OrderError {
