@@ -27,7 +27,8 @@ export async function program(script: string): Promise<Program> {
     logLevel: 'error',
     resolve: {alias: [{find: /^@orderlight\/core$/, replacement: path('../../core/src/index.ts')}]},
     ssr: {external: Object.keys(dependencies).filter((name) => !name.startsWith('@orderlight/'))},
-    build: {ssr: path(script), outDir, target: 'node20'},
+    // The package's word on side effects is about what is built: of the sources nothing may be left out.
+    build: {ssr: path(script), outDir, target: 'node20', rolldownOptions: {treeshake: false}},
   });
   cpSync(path('../src/db/migrations'), join(outDir, 'migrations'), {recursive: true});
   const compiled = join(outDir, basename(script).replace(/\.ts$/, '.js'));
