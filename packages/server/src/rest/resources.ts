@@ -1,60 +1,111 @@
-import type {Resource} from './resource.js';
+import type {Scope} from '../access/scopes.js';
+import type {ArgumentSource, Resource} from './resource.js';
 
 const ID = {in: 'path', name: 'id'} as const;
 const QUERY = {in: 'query'} as const;
 const SHOWN = {view: QUERY, locale: QUERY} as const;
+const PAGE = {first: QUERY, after: QUERY} as const;
+
+type Args = Readonly<Record<string, ArgumentSource>>;
+
+/** Addresses of one subject and one scope. */
+function group(tag: string, read: Scope, write: Scope) {
+  return {
+    get: (path: string, field: string, args: Args = {}): Resource => ({
+      method: 'GET',
+      path: `/v1${path}`,
+      field,
+      scope: read,
+      tag,
+      args,
+    }),
+    post: (path: string, field: string, input: Readonly<Record<string, string>> = {}): Resource => ({
+      method: 'POST',
+      path: `/v1${path}`,
+      field,
+      scope: write,
+      tag,
+      input,
+    }),
+    patch: (path: string, field: string): Resource => ({
+      method: 'PATCH',
+      path: `/v1${path}`,
+      field,
+      scope: write,
+      tag,
+      input: {id: 'id'},
+    }),
+    remove: (path: string, field: string): Resource => ({
+      method: 'DELETE',
+      path: `/v1${path}`,
+      field,
+      scope: write,
+      tag,
+      input: {id: 'id'},
+    }),
+  };
+}
+
+const orders = group('Orders', 'orders:read', 'orders:write');
+const webhooks = group('Webhooks', 'webhooks:manage', 'webhooks:manage');
+const hub = group('Hub', 'admin', 'admin');
+
+/** What can be done with an order: a word beneath it and the mutation. */
+const ORDER_ACTS = {
+  transitions: 'orderTransition',
+  holds: 'orderHold',
+  releases: 'holdRelease',
+  cancellations: 'orderCancel',
+  reviews: 'orderApprove',
+  'approvals/requests': 'approvalRequest',
+  'approvals/grants': 'approvalGrant',
+  'approvals/refusals': 'approvalRefuse',
+  assignments: 'orderAssign',
+  notes: 'noteAdd',
+  tags: 'tagAdd',
+  'tags/removals': 'tagRemove',
+  evidence: 'evidenceAttach',
+  attachments: 'attachmentAdd',
+  'customer-messages': 'customerTell',
+  commands: 'hostCommandSend',
+  pins: 'orderPin',
+  reveals: 'personalReveal',
+  'tracking-links': 'trackingLinkCreate',
+} as const;
 
 /**
- * Every address of the REST API and the schema's field that it stands for. Addresses name things, fields of `Mutation` that do
- * something with a thing are POSTed beneath it.
+ * Every address of the REST API and the schema's field that it stands for. Addresses name things; what is done with a thing is POSTed
+ * beneath it.
  */
 export const RESOURCES: readonly Resource[] = [
-  {
-    method: 'GET',
-    path: '/v1/orders',
-    field: 'orders',
-    scope: 'orders:read',
-    tag: 'Orders',
-    args: {filter: QUERY, sort: QUERY, search: QUERY, first: QUERY, after: QUERY, ...SHOWN},
-  },
-  {
-    method: 'GET',
-    path: '/v1/orders/:id',
-    field: 'order',
-    scope: 'orders:read',
-    tag: 'Orders',
-    args: {id: ID, ...SHOWN},
-  },
-  {
-    method: 'GET',
-    path: '/v1/channels/:channel/orders/:orderNo',
-    field: 'order',
-    scope: 'orders:read',
-    tag: 'Orders',
-    args: {channel: {in: 'path', name: 'channel'}, orderNo: {in: 'path', name: 'orderNo'}, ...SHOWN},
-  },
-  {
-    method: 'GET',
-    path: '/v1/orders/:id/timeline',
-    field: 'orderTimeline',
-    scope: 'orders:read',
-    tag: 'Orders',
-    args: {id: ID, ...SHOWN},
-  },
-  {
-    method: 'GET',
-    path: '/v1/orders/:id/diagnosis',
-    field: 'orderDiagnosis',
-    scope: 'orders:read',
-    tag: 'Orders',
-    args: {id: ID, ...SHOWN},
-  },
-  {
-    method: 'POST',
-    path: '/v1/orders/:id/transitions',
-    field: 'orderTransition',
-    scope: 'orders:write',
-    tag: 'Orders',
-    input: {id: 'orderId'},
-  },
+  orders.get('/orders', 'orders', {filter: QUERY, sort: QUERY, search: QUERY, ...PAGE, ...SHOWN}),
+  orders.get('/orders/:id', 'order', {id: ID, ...SHOWN}),
+  orders.get('/channels/:channel/orders/:orderNo', 'order', {
+    channel: {in: 'path', name: 'channel'},
+    orderNo: {in: 'path', name: 'orderNo'},
+    ...SHOWN,
+  }),
+  orders.get('/orders/:id/card', 'orderCard', {id: ID, ...SHOWN}),
+  orders.get('/orders/:id/timeline', 'orderTimeline', {id: ID, ...SHOWN}),
+  orders.get('/orders/:id/diagnosis', 'orderDiagnosis', {id: ID, ...SHOWN}),
+  orders.get('/orders/:id/audit', 'orderAudit', {id: ID, last: QUERY}),
+  ...Object.entries(ORDER_ACTS).map(([name, field]) => orders.post(`/orders/:id/${name}`, field, {id: 'orderId'})),
+  orders.post('/tracking-links/:id/revocations', 'trackingLinkRevoke', {id: 'id'}),
+  orders.get('/channels', 'channels'),
+  orders.get('/waiting-events', 'waitingEvents', PAGE),
+
+  webhooks.get('/webhooks', 'webhookEndpoints'),
+  webhooks.post('/webhooks', 'webhookEndpointCreate'),
+  webhooks.patch('/webhooks/:id', 'webhookEndpointUpdate'),
+  webhooks.remove('/webhooks/:id', 'webhookEndpointRemove'),
+  webhooks.post('/webhooks/:id/secrets', 'webhookEndpointRotateSecret', {id: 'id'}),
+  webhooks.post('/webhooks/:id/tests', 'webhookEndpointTest', {id: 'id'}),
+  webhooks.get('/webhook-deliveries', 'webhookDeliveries', {filter: QUERY, ...PAGE}),
+  webhooks.post('/webhook-deliveries/replays', 'webhookReplay'),
+
+  hub.get('/adapters', 'adapters'),
+  hub.get('/quarantine', 'quarantine', {replayed: QUERY, ...PAGE}),
+  hub.post('/quarantine/:id/replays', 'quarantineReplay', {id: 'id'}),
+  hub.get('/dead-letters', 'deadLetters', {kind: QUERY, ...PAGE}),
+  hub.get('/reveals', 'reveals', {orderId: QUERY, ...PAGE}),
 ];
