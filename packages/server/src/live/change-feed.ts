@@ -2,6 +2,7 @@ import {type Observable, Subject} from 'rxjs';
 import {changesAfter, latestSequences} from '../db/changes.js';
 import type {StoreDatabase} from '../db/database.js';
 import type {StoreLog} from '../db/open-store.js';
+import {withSpan} from '../observe/span.js';
 import {safeError} from '../safe-error.js';
 import {CHANGES, type ChangeSignal, decodeSignal} from './change-signal.js';
 
@@ -51,10 +52,10 @@ export async function createChangeFeed({db}: {readonly db: StoreDatabase}, log?:
     }
   }
 
-  function advance({tenant, sequence}: ChangeSignal): void {
+  function advance({tenant, sequence, span}: ChangeSignal): void {
     reaches.set(tenant, Math.max(sequence, reaches.get(tenant) ?? 0));
     reading = reading
-      .then(() => read(tenant))
+      .then(() => withSpan('feed', {links: span ? [span] : []}, () => read(tenant)))
       .catch((error) =>
         log?.warn(
           {error: safeError(error), tenant},

@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {StoreLog} from '../db/open-store.js';
+import {withSpan} from '../observe/span.js';
 import {safeError} from '../safe-error.js';
 import {COMPLETE, type Frame, HEARTBEAT, nextFrame} from './frame.js';
 import {handOver, type Reader, room} from './reader.js';
@@ -91,7 +92,8 @@ export function createGroup({topic, render, settings, now, log, position: begin,
   function wake(): void {
     if (isReading || isOver || !isBehind || live === 0) return;
     isReading = true;
-    read()
+    // Begun where the feed told of the change, so that it is a part of the same trace.
+    withSpan('deliver', {attributes: {'orderlight.readers': live}}, read)
       .catch(async (error) => {
         isBehind = true;
         log.warn({error: safeError(error)}, 'a live topic could not be read; it is tried again');

@@ -116,6 +116,13 @@ it('says in the docs what every measure means', async () => {
 });
 
 it('follows a message from its receipt to the commit, in one trace, and names nobody in it', async () => {
+  const stream = await hub.server.fetch(
+    new Request('http://localhost/graphql', {
+      method: 'POST',
+      body: JSON.stringify({query: 'subscription {orderChanges {sequence}}'}),
+      headers: {'content-type': 'application/json', accept: 'text/event-stream'},
+    }),
+  );
   spans.reset();
   const traceId = randomBytes(16).toString('hex');
   const body = JSON.stringify(shopOrder(77));
@@ -128,7 +135,9 @@ it('follows a message from its receipt to the commit, in one trace, and names no
     'x-shopify-hmac-sha256': signature,
     traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01`,
   });
-  await expect.poll(() => spans.getFinishedSpans().map(({name}) => name)).toContain('commit');
+  await expect
+    .poll(() => spans.getFinishedSpans().map(({name}) => name))
+    .toEqual(expect.arrayContaining(['commit', 'feed', 'deliver']));
   const found = spans.getFinishedSpans();
   const named = (name: string) => found.find((span) => span.name === name);
   for (const name of ['POST /hooks/:tenant/:channel', 'verify', 'parse', 'record'])
@@ -136,6 +145,15 @@ it('follows a message from its receipt to the commit, in one trace, and names no
   // One commit serves many messages: it is linked to each.
   const record = named('record')?.spanContext().spanId;
   expect(named('commit')?.links.map(({context}) => context.spanId)).toContain(record);
+  // Nothing stands in the log: the signal of the change brought the commit's name along.
+  const commit = named('commit')?.spanContext().spanId;
+  const feed = found.find(({name, links}) => name === 'feed' && links.some(({context}) => context.spanId === commit));
+  const deliver = found.find(
+    (span) => span.name === 'deliver' && span.parentSpanContext?.spanId === feed?.spanContext().spanId,
+  );
+  expect(deliver?.spanContext().traceId).toBe(feed?.spanContext().traceId);
+  expect(feed?.spanContext().traceId).toBeDefined();
+  await stream.body?.cancel();
   const told = JSON.stringify(found.map(({name, attributes, status, events}) => ({name, attributes, status, events})));
   for (const value of [...PERSON, 'acme', '#77']) expect(told, value).not.toContain(value);
 });
