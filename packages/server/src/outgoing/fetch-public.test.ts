@@ -272,7 +272,7 @@ describe('fetchPublic', () => {
     const port = await receiver(() => {});
     const giveUp = new AbortController();
     const call = local(`http://hooks.test:${port}/`, {allowPrivate: true, signal: giveUp.signal});
-    await expect.poll(() => sockets.size).toBe(1);
+    await expect.poll(() => sockets.size, {timeout: 20_000}).toBe(1);
     giveUp.abort();
     await expect(call).rejects.toMatchObject({code: 'ABORTED'});
   });

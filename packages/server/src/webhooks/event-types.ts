@@ -66,6 +66,11 @@ export const WEBHOOK_EVENTS = {
     about: 'CHANNEL',
     isReserved: true,
   },
+  'webhook.disabled': {
+    says: 'Another endpoint is told nothing any more.',
+    about: 'ENDPOINT',
+    holds: {why: '`GONE`: it answered 410; `FAILING`: nothing has reached it for five days'},
+  },
   'webhook.test': {
     says: 'Somebody tries an endpoint. Sent to that endpoint alone, whatever it listens to.',
     about: 'ENDPOINT',

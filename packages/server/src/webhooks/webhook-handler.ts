@@ -8,7 +8,7 @@ import {
 } from '../db/webhook-endpoints.js';
 import type {OutboxHandler, OutboxJob, OutboxResult} from '../outbox/outbox-handler.js';
 import type {FetchPublic} from '../outgoing/fetch-public.js';
-import type {WebhookPayload} from './enqueue-events.js';
+import {enqueueEvents, type WebhookPayload} from './enqueue-events.js';
 import {type SentWebhook, sendWebhook} from './send-webhook.js';
 import {webhookResult} from './webhook-result.js';
 
@@ -65,10 +65,20 @@ async function noteHealth(
   const isFailing = failingSince !== null && Date.parse(at) - Date.parse(failingSince) > GIVE_UP_MS;
   if (status === 'DONE' || !(isGone || isFailing)) return;
   const why = isGone ? 'GONE' : 'FAILING';
-  if (await disableWebhookEndpoint(db, tenant, endpoint.id, why, at)) {
-    log.warn(
-      {tenant, endpoint: endpoint.id, why, outbox: id},
-      'a webhook endpoint is told nothing any more; enable it once it answers again',
-    );
-  }
+  const disabled = await db.transaction(async (tx) => {
+    if (!(await disableWebhookEndpoint(tx, tenant, endpoint.id, why, at))) return false;
+    const event = {
+      id: `msg_disabled_${endpoint.id}_${id}`,
+      type: 'webhook.disabled',
+      subject: endpoint.id,
+      time: at,
+    } as const;
+    await enqueueEvents(tx, tenant, [{...event, data: {event: {types: [], why}}}], {at});
+    return true;
+  });
+  if (!disabled) return;
+  log.warn(
+    {tenant, endpoint: endpoint.id, why, outbox: id},
+    'a webhook endpoint is told nothing any more; enable it once it answers again',
+  );
 }

@@ -25,7 +25,7 @@ async function startExample(secret: string): Promise<{readonly url: string; read
   child = started;
   const lines: string[] = [];
   started.stdout.on('data', (chunk: Buffer) => lines.push(...chunk.toString().trim().split('\n')));
-  await expect.poll(() => lines[0]).toMatch(/^listening on \d+$/);
+  await expect.poll(() => lines[0], {timeout: 20_000}).toMatch(/^listening on \d+$/);
   return {url: `http://127.0.0.1:${lines[0]?.split(' ').at(-1)}/`, lines};
 }
 
@@ -56,7 +56,9 @@ it('is received by the example of the docs, which keeps the newest word on each 
   ] as const) {
     expect((await tell(id, version, stage)).answer?.status).toBe(204);
   }
-  await expect.poll(() => lines.slice(1)).toEqual(['order.transitioned #1 packed', 'order.transitioned #1 shipped']);
+  await expect
+    .poll(() => lines.slice(1), {timeout: 20_000})
+    .toEqual(['order.transitioned #1 packed', 'order.transitioned #1 shipped']);
 
   const {endpoint: stranger} = await createEndpoint(hub, 'acme', {url, idempotencyKey: 'another secret'});
   expect((await tell('msg_4', 4, 'lost', stranger)).answer?.status).toBe(401);

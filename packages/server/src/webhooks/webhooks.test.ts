@@ -8,7 +8,7 @@ import {secretBox} from '../access/secret-box.js';
 import type {Store} from '../db/open-store.js';
 import {attemptsAt} from '../db/webhook-attempts.js';
 import {listWebhookDeliveries, replayWebhooks} from '../db/webhook-deliveries.js';
-import {findWebhookEndpoint, removeWebhookEndpoint} from '../db/webhook-endpoints.js';
+import {findWebhookEndpoint, listWebhookEndpoints, removeWebhookEndpoint} from '../db/webhook-endpoints.js';
 import {createEndpoint, editEndpoint, rotateSecret, type WebhookHub} from './manage-endpoints.js';
 
 const ENV = {SHOP_SECRET: 'hush', CARRIER_SALT: 'salt', ORDERLIGHT_ALLOW_PRIVATE: '1'};
@@ -20,6 +20,9 @@ interface Event {
   readonly sequence: string;
   readonly data: {readonly order: Record<string, unknown>; readonly event: Record<string, unknown>};
 }
+
+/** Machines that run many tests at a time are slow. */
+const soon = <Value>(read: () => Value) => expect.poll(read, {timeout: 20_000});
 
 describe.each(STORES)('webhooks on $name', ({place}) => {
   let at: StorePlace;
@@ -44,6 +47,10 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
   });
 
   afterEach(async () => {
+    for (const tenant of ['acme', 'other']) {
+      for (const {id} of await listWebhookEndpoints(store.db, tenant))
+        await removeWebhookEndpoint(store.db, tenant, id);
+    }
     await hub.close();
     await receiver.close();
   });
@@ -70,8 +77,8 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
     await hub.shop('orders/create', shopOrder(order));
     await hub.shop('orders/paid', paidOrder(order));
     await hub.shop('fulfillments/create', fulfillment(order, `YT${order}00000000`));
-    await expect.poll(types).toEqual(expect.arrayContaining(['order.placed', 'shipment.created']));
-    await expect.poll(async () => (await deliveries(endpoint.id)).every(({status}) => status === 'DONE')).toBe(true);
+    await soon(types).toEqual(expect.arrayContaining(['order.placed', 'shipment.created']));
+    await soon(async () => (await deliveries(endpoint.id)).every(({status}) => status === 'DONE')).toBe(true);
     const all = await deliveries(endpoint.id);
     expect(receiver.got).toHaveLength(all.length);
     for (const {headers, body} of receiver.got) {
@@ -96,26 +103,26 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
     await add({types: ['shipment.*']});
     await add({types: ['*'], tenant: 'other', key: `other ${order}`});
     await hub.shop('fulfillments/create', fulfillment(order, `YT${order}00000000`));
-    await expect.poll(types).toEqual(['shipment.created']);
+    await soon(types).toEqual(['shipment.created']);
     // Told for the first time, the order is compared with how it stood before that change.
     await hub.carrier(`YT${order}00000000`, [{time: '2026-03-02 10:00:00', context: '已签收', statusCode: '3'}]);
-    await expect.poll(types).toEqual(expect.arrayContaining(['shipment.created', 'shipment.delivered']));
+    await soon(types).toEqual(expect.arrayContaining(['shipment.created', 'shipment.delivered']));
   });
 
   it('tries again with the same id, minds Retry-After, and logs how the answer began', async () => {
     const {endpoint} = await add({types: ['order.placed']});
     receiver.answer = () => ({status: 503, headers: {'retry-after': '0'}, body: `busy\0${'x'.repeat(2_000)}`});
     await hub.shop('orders/create', shopOrder(order));
-    await expect.poll(() => receiver.got.length).toBe(1);
-    await expect.poll(async () => (await deliveries(endpoint.id))[0]?.reason).toBe('It answered 503.');
+    await soon(() => receiver.got.length).toBe(1);
+    await soon(async () => (await deliveries(endpoint.id))[0]?.reason).toBe('It answered 503.');
     expect((await findWebhookEndpoint(store.db, 'acme', endpoint.id))?.failingSince).not.toBeNull();
     receiver.answer = () => ({status: 200});
     const [waiting] = await deliveries(endpoint.id);
     hub.now = Date.parse(waiting?.dueAt ?? '') + 1;
-    await expect.poll(() => receiver.got.length, {timeout: 20_000}).toBe(2);
+    await soon(() => receiver.got.length).toBe(2);
     expect(receiver.got[1]?.headers['webhook-id']).toBe(receiver.got[0]?.headers['webhook-id']);
     expect(receiver.got[1]?.body).toBe(receiver.got[0]?.body);
-    await expect.poll(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DONE');
+    await soon(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DONE');
     const attempts = await attemptsAt(store.db, 'acme', [waiting?.id ?? 0]);
     expect(attempts.map(({status}) => status)).toEqual([503, 200]);
     expect(attempts[0]?.answer).toMatch(/^busy\uFFFDx+$/);
@@ -129,7 +136,7 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
     expect((await rotateSecret(managing, 'acme', endpoint.id, {idempotencyKey: 'r'})).secret).toBe(secret);
     expect(secret).not.toBe(old);
     await hub.shop('orders/create', shopOrder(order));
-    await expect.poll(() => receiver.got.length).toBe(1);
+    await soon(() => receiver.got.length).toBe(1);
     const verify = (by: string, {headers, body} = receiver.got.at(-1) ?? {headers: {}, body: ''}) =>
       new Webhook(by).verify(body, headers);
     expect(verify(old)).toEqual(verify(secret));
@@ -138,7 +145,7 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
     const leaked = await rotateSecret(managing, 'acme', endpoint.id, {idempotencyKey: 'leak', isLeaked: true});
     order += 1;
     await hub.shop('orders/create', shopOrder(order));
-    await expect.poll(() => receiver.got.length).toBe(2);
+    await soon(() => receiver.got.length).toBe(2);
     expect(verify(leaked.secret)).toBeTruthy();
     expect(() => verify(secret)).toThrow(/signature/);
   });
@@ -147,39 +154,45 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
     const {endpoint} = await add({types: ['order.placed']});
     receiver.answer = () => ({status: 410});
     await hub.shop('orders/create', shopOrder(order));
-    await expect.poll(async () => (await findWebhookEndpoint(store.db, 'acme', endpoint.id))?.disabled).toBe('GONE');
-    await expect.poll(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DEAD');
+    await soon(async () => (await findWebhookEndpoint(store.db, 'acme', endpoint.id))?.disabled).toBe('GONE');
+    await soon(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DEAD');
     order += 1;
     await hub.shop('orders/create', shopOrder(order));
     const behind = `select 1 from tenants t join followers f on f.tenant = t.tenant and f.follower = 'webhooks'
       where t.tenant = 'acme' and f.sequence < t.sequence`;
-    await expect.poll(() => store.db.query(behind)).toEqual([]);
+    await soon(() => store.db.query(behind)).toEqual([]);
     receiver.answer = () => ({status: 204});
     await editEndpoint(managing, 'acme', endpoint.id, {isEnabled: true});
     order += 1;
     await hub.shop('orders/create', shopOrder(order));
-    await expect.poll(() => events().map(({data}) => data.order.orderNo)).toEqual([`#${order - 2}`, `#${order}`]);
+    await soon(() => events().map(({data}) => data.order.orderNo)).toEqual([`#${order - 2}`, `#${order}`]);
   });
 
   it('stops telling an endpoint that nothing has reached for five days', async () => {
     const {endpoint} = await add({types: ['order.placed']});
+    const other = await openReceiver();
+    const wish = {url: other.url, types: ['webhook.*'], idempotencyKey: `other ${order}`};
+    await createEndpoint(managing, 'acme', wish);
     receiver.answer = () => ({status: 500});
     await hub.shop('orders/create', shopOrder(order));
-    await expect
-      .poll(async () => (await findWebhookEndpoint(store.db, 'acme', endpoint.id))?.failingSince)
-      .toBeTruthy();
+    await soon(async () => (await findWebhookEndpoint(store.db, 'acme', endpoint.id))?.failingSince).toBeTruthy();
     hub.now += 5 * 86_400_000 + 60_000;
     order += 1;
     await hub.shop('orders/create', shopOrder(order));
-    await expect.poll(async () => (await findWebhookEndpoint(store.db, 'acme', endpoint.id))?.disabled).toBe('FAILING');
+    await soon(async () => (await findWebhookEndpoint(store.db, 'acme', endpoint.id))?.disabled).toBe('FAILING');
     expect(hub.logged.join('')).toContain('told nothing any more');
+    // Whoever else listens is told.
+    const said = () => other.got.map(({body}) => JSON.parse(body) as Event);
+    await soon(() => said().map(({type}) => type)).toEqual(['webhook.disabled']);
+    expect(said()[0]).toMatchObject({subject: endpoint.id, data: {event: {why: 'FAILING'}}});
+    await other.close();
   });
 
   it('sends again by id and by time, under the ids that messages had', async () => {
     const from = new Date(hub.now).toISOString();
     const {endpoint} = await add({types: ['order.placed']});
     await hub.shop('orders/create', shopOrder(order));
-    await expect.poll(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DONE');
+    await soon(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DONE');
     const [sent] = await deliveries(endpoint.id);
     const replay = (choice: Parameters<typeof replayWebhooks>[2], tenant = 'acme') =>
       store.db.transaction((tx) =>
@@ -187,12 +200,12 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
       );
     expect(await replay({id: sent?.id ?? 0}, 'other')).toBe(0);
     expect(await replay({id: sent?.id ?? 0})).toBe(1);
-    await expect.poll(() => receiver.got.length).toBe(2);
-    await expect.poll(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DONE');
+    await soon(() => receiver.got.length).toBe(2);
+    await soon(async () => (await deliveries(endpoint.id))[0]?.status).toBe('DONE');
     const until = new Date(hub.now + 60_000).toISOString();
     expect(await replay({from: until, until: new Date(hub.now + 90_000).toISOString()})).toBe(0);
     expect(await replay({from, until, endpointId: endpoint.id})).toBe(1);
-    await expect.poll(() => receiver.got.length).toBe(3);
+    await soon(() => receiver.got.length).toBe(3);
     expect(new Set(receiver.got.map(({headers}) => headers['webhook-id'])).size).toBe(1);
   });
 
@@ -208,11 +221,10 @@ describe.each(STORES)('webhooks on $name', ({place}) => {
     for (let round = 0; round < 2; round++) {
       const again = await openTestHub({store, box, env: ENV});
       again.now = Date.now();
-      await expect.poll(async () => (await deliveries(endpoint.id)).map(({status}) => status)).toEqual(['DONE']);
+      await soon(async () => (await deliveries(endpoint.id)).map(({status}) => status)).toEqual(['DONE']);
       await again.server.close();
     }
     expect(receiver.got).toHaveLength(1);
-    await removeWebhookEndpoint(store.db, 'acme', endpoint.id);
   });
 
   it('refuses an address that is not public, a type that there is not, and a key used twice', async () => {
