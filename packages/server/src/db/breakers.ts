@@ -31,6 +31,15 @@ export type BreakerKey = Pick<StoredBreaker, 'tenant' | 'kind' | 'scopeId' | 'in
 const OF = 'tenant = $1 and kind = $2 and scope_id = $3 and indicator = $4';
 const of = ({tenant, kind, scopeId, indicator}: BreakerKey): unknown[] => [tenant, kind, scopeId, indicator];
 
+/** Waits until nobody else reads or changes the tenant's readings and breakers, and keeps them out until the end of the transaction. */
+export async function lockHealth(tx: Database, tenant: string, follower: string): Promise<void> {
+  await tx.query('insert into followers (tenant, follower, sequence) values ($1, $2, 0) on conflict do nothing', [
+    tenant,
+    follower,
+  ]);
+  await tx.query('select 1 from followers where tenant = $1 and follower = $2 for update', [tenant, follower]);
+}
+
 /** The tenant's breakers by scope and indicator. */
 export async function listBreakers(db: Database, tenant: string): Promise<StoredBreaker[]> {
   return db.query<StoredBreaker>(

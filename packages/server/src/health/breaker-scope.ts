@@ -1,4 +1,5 @@
 import {
+  type BreakerCommand,
   type BreakerEvent,
   type BreakerScope,
   type BreakerState,
@@ -11,6 +12,7 @@ import {
 } from '@orderlight/core';
 import {
   type BreakerHold,
+  type BreakerKey,
   logBreakerEvent,
   moveHolds,
   type NotedTurn,
@@ -28,6 +30,13 @@ import {readStates} from '../db/health.js';
 export interface NewTurn {
   readonly breaker: StoredBreaker;
   readonly turn: NotedTurn;
+}
+
+/** What somebody does to one of a scope's breakers by hand, and the name under which that is kept. */
+export interface ScopeCommand {
+  readonly key: BreakerKey;
+  readonly name: string;
+  readonly event: BreakerCommand;
 }
 
 /** Brings a breaker up to an instant: every decision before it is counted, and a cool-down that is over has ended. */
@@ -67,11 +76,13 @@ export async function settleScope(
   scope: BreakerScope,
   breakers: readonly StoredBreaker[],
   now: number,
+  command?: ScopeCommand,
 ): Promise<NewTurn[]> {
   const tenant = breakers[0]?.tenant ?? '';
   const at = isoInstant(now);
   let current: StoredBreaker[] = [];
   for (const breaker of breakers) current.push(await caughtUp(tx, breaker, now));
+  if (command) current = await obey(tx, current, command);
   const holds = await readHolds(tx, tenant, scope);
   current = await withdrawEnded(tx, current, now);
   for (const {orderId} of holds.filter(({status}) => status === 'ARRIVED')) {
@@ -97,6 +108,21 @@ export async function settleScope(
     for (const turn of await noteTurns(tx, breaker, fresh, at)) turns.push({breaker, turn});
   }
   return turns;
+}
+
+/** Steps what is done by hand: after all that the breaker knows, or two hands in one millisecond would be in each other's way. */
+async function obey(
+  tx: Database,
+  breakers: readonly StoredBreaker[],
+  {key, name, event}: ScopeCommand,
+): Promise<StoredBreaker[]> {
+  const of = breakers.find(({indicator}) => indicator === key.indicator);
+  const latestAt = of?.state.latest?.at ?? Number.NEGATIVE_INFINITY;
+  const dated = {...event, at: Math.max(event.at, latestAt + (latestAt >= event.at ? 1 : 0))};
+  await logBreakerEvent(tx, key, name, dated);
+  return breakers.map((breaker) =>
+    breaker === of ? {...breaker, state: breakerStep(breaker.state, dated, breaker.settings)} : breaker,
+  );
 }
 
 async function release(tx: Database, tenant: string, scope: BreakerScope, at: string): Promise<void> {

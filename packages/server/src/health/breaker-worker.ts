@@ -8,7 +8,7 @@ import {safeError} from '../safe-error.js';
 import {enqueueEvents} from '../webhooks/enqueue-events.js';
 import type {Worker} from '../worker.js';
 import {recordHolds} from './breaker-holds.js';
-import {type NewTurn, settleScope} from './breaker-scope.js';
+import {type NewTurn, type ScopeCommand, settleScope} from './breaker-scope.js';
 import {turnEvent} from './breaker-told.js';
 import {HEALTH_FOLLOWER} from './take-health.js';
 
@@ -84,12 +84,13 @@ export async function lookAtBreakers(hub: Omit<BreakerHub, 'changes$'>, tenant: 
   return turns;
 }
 
-/** Settles breakers by scope, and puts what turned into the outbox for whoever listens to it. */
+/** Settles breakers by scope, after what somebody does to one of them by hand, and puts what turned into the outbox for whoever listens to it. */
 export async function settleBreakers(
   tx: Database,
   tenant: string,
   breakers: readonly StoredBreaker[],
   now: number,
+  command?: ScopeCommand,
 ): Promise<NewTurn[]> {
   const scopes = new Map<string, {readonly scope: BreakerScope; readonly breakers: StoredBreaker[]}>();
   for (const breaker of breakers) {
@@ -100,7 +101,10 @@ export async function settleBreakers(
     scopes.set(key, one);
   }
   const turns: NewTurn[] = [];
-  for (const {scope, breakers: own} of scopes.values()) turns.push(...(await settleScope(tx, scope, own, now)));
+  for (const {scope, breakers: own} of scopes.values()) {
+    const isMeant = command?.key.kind === scope.kind && command.key.scopeId === scope.id;
+    turns.push(...(await settleScope(tx, scope, own, now, isMeant ? command : undefined)));
+  }
   await enqueueEvents(tx, tenant, turns.flatMap(turnEvent), {at: isoInstant(now)});
   return turns;
 }

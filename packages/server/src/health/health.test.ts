@@ -11,7 +11,7 @@ import {
 import {SCENARIO_NAMES, sampleEvents} from '@orderlight/core/fixtures';
 import {pino} from 'pino';
 import {Subject} from 'rxjs';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
 import {STORES, type StorePlace} from '../../test/stores.js';
 import {writeHealthSettings} from '../db/health.js';
 import {healthPosition} from '../db/health-figures.js';
@@ -103,9 +103,9 @@ describe.each(STORES)('health on $name', ({place}) => {
 
   async function caughtUp(): Promise<void> {
     changes$.next(undefined as never);
-    await expect
-      .poll(async () => (await healthPosition(store.db, TENANT, HEALTH_FOLLOWER)).pending, {timeout: 60_000})
-      .toBe(0);
+    await vi.waitFor(async () => expect((await healthPosition(store.db, TENANT, HEALTH_FOLLOWER)).pending).toBe(0), {
+      timeout: 60_000,
+    });
   }
   /** Everything counted from scratch by core, from the log alone. */
   async function tally(settings: HealthSettings = {}): Promise<HealthTally> {
