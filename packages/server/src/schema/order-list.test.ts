@@ -4,7 +4,7 @@ import {fulfillment, openTestHub, paidOrder, shopOrder, type TestHub} from '../.
 let hub: TestHub;
 
 beforeAll(async () => {
-  hub = await openTestHub();
+  hub = await openTestHub({works: false});
   for (let number = 1; number <= 7; number++) {
     // Two orders share each instant, so that only the id tells them apart.
     const created_at = `2026-03-01T1${Math.ceil(number / 2)}:00:00+08:00`;
@@ -65,7 +65,7 @@ test('a search goes by the start of numbers, host ids and tracking numbers', asy
 });
 
 test('a page has its limits', async () => {
-  for (const args of ['first: 101', 'first: 0', 'last: 3', 'after: "nonsense"', 'filter: {overdue: false}']) {
+  for (const args of ['first: 101', 'first: 0', 'last: 3', 'after: "nonsense"']) {
     const {errors} = await list(args);
     expect(errors?.[0]?.extensions?.code, args).toBe('BAD_USER_INPUT');
   }

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {openTestHub, paidOrder, shopOrder, type TestHub} from '../../test/hub.js';
 import {listAudit} from '../db/audit.js';
 import {addQuarantine} from '../db/quarantine.js';
+import {globalId, storedId} from './node-ids.js';
 
 let hub: TestHub;
 let number = 1000;
@@ -168,7 +169,7 @@ test('a quarantined message is replayed once its mapping has been mended', async
 
   await hub.store.db.query(`update quarantine set topic = 'orders/create', body = $1 where id = $2`, [
     Buffer.from(JSON.stringify(shopOrder(3000 + number))),
-    Number(kept?.id),
+    Number(storedId(kept?.id ?? '').id),
   ]);
   const mended = await hub.ask<{quarantineReplay: {recorded: number}}>(replay, {id: kept?.id});
   expect(mended.data.quarantineReplay.recorded).toBeGreaterThan(0);
@@ -217,6 +218,6 @@ test('a quarantined event is replayed as the event that it is', async () => {
   const again = await hub.ask<{quarantineReplay: object}>(replay, {id: broken});
   expect(again.data.quarantineReplay).toMatchObject({recorded: 0});
   const {data: left} = await hub.ask<{quarantine: {nodes: {id: string}[]}}>('{quarantine {nodes {id}}}');
-  expect(left.quarantine.nodes).toEqual([{id: String(broken)}]);
+  expect(left.quarantine.nodes).toEqual([{id: globalId('QuarantinedMessage', String(broken))}]);
   expect((await hub.ask(replay, {id: 'nonsense'})).errors).toBeUndefined();
 });

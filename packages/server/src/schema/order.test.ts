@@ -8,7 +8,7 @@ import {schema} from './index.js';
 let hub: TestHub;
 
 beforeAll(async () => {
-  hub = await openTestHub();
+  hub = await openTestHub({works: false});
   await hub.shop('orders/create', shopOrder(1001));
   await hub.shop('orders/paid', paidOrder(1001));
   await hub.shop('orders/create', shopOrder(2001), 'other');

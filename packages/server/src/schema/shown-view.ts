@@ -54,6 +54,9 @@ export function narrowed(asked: ViewAudience, audience: Audience): ViewAudience 
   return asked === 'AUDIT' && widest === 'AUDIT' ? 'AUDIT' : 'OPS';
 }
 
+/** Stands for the id of an order that is the viewer's. */
+const OWN = 'own';
+
 const redactions = new Map<string, Redaction>();
 
 /** What is left of a view for the one who looks, and the name of what is kept from them. */
@@ -65,11 +68,11 @@ export function redacted(view: OrderView, sight: Sight, at: number): {view: Orde
 
 /** What is kept from a viewer of orders that are theirs to see, whether there are any or not. */
 export function usualRedaction(viewer: Viewer, asked: ViewAudience = 'OPS'): Redaction {
-  const own = {...viewer, orders: ['']};
+  const own = {...viewer, orders: [OWN]};
   const audience = usualAudience(viewer);
   const view = narrowed(asked, audience);
   const sight = {key: keyOf(viewer, audience, view), audience, view, viewer: own};
-  return redactions.get(sight.key) ?? redactionOf(sight, redactView({id: '', view} as OrderView, own).redacted);
+  return redactions.get(sight.key) ?? redactionOf(sight, redactView({id: OWN, view} as OrderView, own).redacted);
 }
 
 function redactionOf({key, audience, viewer}: Sight, paths: readonly string[]): Redaction {
@@ -85,5 +88,5 @@ function redactionOf({key, audience, viewer}: Sight, paths: readonly string[]): 
 
 /** As whom a viewer sees the orders that are theirs to see. */
 export function usualAudience(viewer: Viewer): Audience {
-  return audienceOf({...viewer, orders: ['']}, {id: ''});
+  return audienceOf({...viewer, orders: [OWN]}, {id: OWN});
 }
