@@ -1,5 +1,5 @@
 import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
-import {OrderError, type Role} from '@orderlight/core';
+import {isoInstant, OrderError, type Role} from '@orderlight/core';
 import {
   type ApiKey,
   findApiKey,
@@ -63,7 +63,7 @@ export async function makeApiKey(db: Database, wanted: NewApiKey, now: number, h
     role,
     person: person ?? null,
     channels: channels ?? null,
-    createdAt: new Date(now).toISOString(),
+    createdAt: isoInstant(now),
     expiresAt: expiresAt ?? null,
     revokedAt: null,
     lastUsedAt: null,

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {OrderError} from '@orderlight/core';
+import {isoInstant, OrderError} from '@orderlight/core';
 import {decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT} from 'jose';
 import {isTokenRevoked} from '../db/tokens.js';
 import {signingKey, type TokenHub, verifyingKey} from './token-key.js';
@@ -65,7 +65,7 @@ export async function signToken(
     .setNotBefore(now)
     .setExpirationTime(now + seconds)
     .sign(secret);
-  return {token, jti, expiresAt: new Date((now + seconds) * 1000).toISOString()};
+  return {token, jti, expiresAt: isoInstant((now + seconds) * 1000)};
 }
 
 /**
