@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {OrderError} from '@orderlight/core';
 import type {Database} from '../db/database.js';
-import {countTables, type DumpTable, dumpTables, loadRows, moveIdentities} from '../db/dump.js';
+import {clearTable, countTables, type DumpTable, dumpTables, loadRows, moveIdentities} from '../db/dump.js';
 import {migrationsDone} from '../db/migrate.js';
 import type {BackupEnd, BackupHeader} from './write-backup.js';
 
@@ -77,6 +77,8 @@ export async function readBackup(
 }
 
 async function refuseFull(tx: Database): Promise<void> {
+  // What a hub notes of itself when it first starts is no data; the backup brings its own.
+  await clearTable(tx, 'hub_facts');
   const full = Object.entries(await countTables(tx)).filter(([, rows]) => rows > 0);
   if (full.length === 0) return;
   const words = full.map(([table, rows]) => `${rows} in ${table}`).join(', ');

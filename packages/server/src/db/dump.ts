@@ -56,6 +56,11 @@ export async function moveIdentities(tx: Database): Promise<void> {
   }
 }
 
+/** Empties a table. */
+export async function clearTable(tx: Database, table: 'hub_facts'): Promise<void> {
+  await tx.query(`delete from ${quoted(table)}`);
+}
+
 /** How many rows each table has. */
 export async function countTables(db: Database): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

@@ -9,6 +9,7 @@ import type {Principal} from '../access/principal.js';
 import type {Hub, RequestContext} from '../context.js';
 import {isStoreAway, sqlState} from '../db/database.js';
 import type {FanOut} from '../live/fan-out.js';
+import {graphqlMetrics} from '../observe/graphql-metrics.js';
 import {safeError} from '../safe-error.js';
 import {schema} from '../schema/index.js';
 import {acceptedLocale} from './accept-language.js';
@@ -55,7 +56,13 @@ export function graphqlEndpoint(hub: Hub, live: FanOut): GraphqlEndpoint {
     multipart: false,
     maxRequestBodySize: BODY_LIMIT,
     logging: false,
-    plugins: [persistedOperations(), queryLimits(), answerExtensions(), liveSubscriptions(live)],
+    plugins: [
+      persistedOperations(),
+      graphqlMetrics(hub.metrics),
+      queryLimits(),
+      answerExtensions(),
+      liveSubscriptions(live),
+    ],
     context: ({request, caller}) => ({
       hub,
       caller,
