@@ -91,6 +91,7 @@ async function subscriptionOf(
     key: JSON.stringify([
       tenant,
       audienceKey(viewer),
+      caller.kind,
       caller.scopes,
       locale,
       topic.key,
