@@ -1,5 +1,7 @@
 import {commandFollower} from './commands/command-follower.js';
 import type {Hub} from './context.js';
+import {breakerWorker} from './health/breaker-worker.js';
+import {healthFollower} from './health/take-health.js';
 import {messageFollower} from './messages/message-follower.js';
 import {outboxWorker} from './outbox/outbox-worker.js';
 import {pullWorker} from './pull/pull-worker.js';
@@ -18,6 +20,8 @@ export const WORKERS: readonly ((hub: Hub) => Worker)[] = [
   messageFollower,
   (hub) => pullWorker(hub),
   commandFollower,
+  healthFollower,
+  breakerWorker,
   webhookFollower,
   webhookLog,
   lookupPurge,

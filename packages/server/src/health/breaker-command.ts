@@ -75,6 +75,7 @@ export async function setBreaker(
   {db, now}: Pick<Hub, 'db' | 'now'>,
   tenant: string,
   settings: BreakerSettings,
+  {dryRun = false}: {readonly dryRun?: boolean} = {},
 ): Promise<StoredBreaker> {
   const faults: string[] = [];
   checkBreakerSettings(settings, 'settings', (path, _value, wanted) => faults.push(`${path}: ${wanted}`));
@@ -90,7 +91,7 @@ export async function setBreaker(
     const next = found
       ? {...found, settings}
       : {...key, settings, state: newBreaker(settings), since: at, horizon: at, isStale: false};
-    await putBreaker(tx, next);
+    if (!dryRun) await putBreaker(tx, next);
     return next;
   });
 }
