@@ -56,9 +56,9 @@ export const WEBHOOK_EVENTS = {
     about: 'ORDER',
     holds: {from: 'the diagnosis before: verdict, heldBy, reason', to: 'the diagnosis now'},
   },
-  'breaker.opened': {says: 'A channel’s new orders are frozen.', about: 'CHANNEL', isReserved: true},
-  'breaker.half_opened': {says: 'A frozen channel lets trial orders through.', about: 'CHANNEL', isReserved: true},
-  'breaker.closed': {says: 'A channel’s orders flow again.', about: 'CHANNEL', isReserved: true},
+  'breaker.opened': {says: 'A channel’s new orders are frozen.', about: 'CHANNEL'},
+  'breaker.half_opened': {says: 'A frozen channel lets trial orders through.', about: 'CHANNEL'},
+  'breaker.closed': {says: 'A channel’s orders flow again.', about: 'CHANNEL'},
   'reconciliation.mismatch': {says: 'Host and hub count differently.', about: 'CHANNEL', isReserved: true},
   'promo.mismatch': {says: 'A discount is not what was agreed.', about: 'ORDER', isReserved: true},
   'mapping.unknown_status': {

@@ -14,7 +14,7 @@ export interface ReplayWish {
 }
 
 /** Messages of one replay; a longer time is taken in parts. */
-export const REPLAY_LIMIT = 10_000;
+const REPLAY_LIMIT = 10_000;
 
 /** Id of a delivery as callers know it. */
 export function deliveryId(id: number): string {
@@ -22,7 +22,7 @@ export function deliveryId(id: number): string {
 }
 
 /** The outbox's number in a delivery's id. Throws an `OrderError` where it is none. */
-export function deliveryNumber(id: string): number {
+function deliveryNumber(id: string): number {
   const [, number] = /^whd_([1-9]\d{0,14})$/.exec(id) ?? [];
   if (!number)
     throw new OrderError('BAD_USER_INPUT', `"${id.slice(0, 60)}" is no id of a delivery; they begin with "whd_".`);
@@ -31,7 +31,7 @@ export function deliveryNumber(id: string): number {
 
 /**
  * Sends messages again that have arrived or were given up, under the ids that they had. Returns how many, oldest first, at most
- * {@link REPLAY_LIMIT}.
+ * 10,000.
  */
 export async function replayDeliveries(
   {db, now}: {readonly db: Database; readonly now: () => number},

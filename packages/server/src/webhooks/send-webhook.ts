@@ -28,7 +28,7 @@ export interface SentWebhook {
 /** Longest that an endpoint may take to answer; Standard Webhooks recommends 15 to 30 s. */
 const TIMEOUT_MS = 20_000;
 /** Of an answer so much is read and kept: enough to see what the receiver said, too little for a page. */
-export const ANSWER_BYTES = 1_024;
+const ANSWER_BYTES = 1_024;
 
 /** Signs a message with all secrets that are in force and sends it once. */
 export async function sendWebhook(

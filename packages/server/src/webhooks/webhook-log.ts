@@ -5,7 +5,7 @@ import {safeError} from '../safe-error.js';
 import type {Worker} from '../worker.js';
 
 /** How long attempts are kept: 30 days. */
-export const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * 86_400_000;
 const ROUND_MS = 3_600_000;
 const AT_ONCE = 5_000;
 
