@@ -17,6 +17,7 @@ import './channel.js';
 import './hub.js';
 import './tracking-link.js';
 import './webhook-endpoint.js';
+import './api-key.js';
 import './webhook-delivery.js';
 import './outbox-message.js';
 import './message-route.js';
