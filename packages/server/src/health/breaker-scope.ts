@@ -110,15 +110,14 @@ export async function settleScope(
   return turns;
 }
 
-/** Steps what is done by hand: after all that the breaker knows, or two hands in one millisecond would be in each other's way. */
+/** Steps what is done by hand. */
 async function obey(
   tx: Database,
   breakers: readonly StoredBreaker[],
   {key, name, event}: ScopeCommand,
 ): Promise<StoredBreaker[]> {
   const of = breakers.find(({indicator}) => indicator === key.indicator);
-  const latestAt = of?.state.latest?.at ?? Number.NEGATIVE_INFINITY;
-  const dated = {...event, at: Math.max(event.at, latestAt + (latestAt >= event.at ? 1 : 0))};
+  const dated = of ? afterAll(of, event) : event;
   await logBreakerEvent(tx, key, name, dated);
   return breakers.map((breaker) =>
     breaker === of ? {...breaker, state: breakerStep(breaker.state, dated, breaker.settings)} : breaker,
@@ -160,11 +159,18 @@ async function learn(
   return Promise.all(
     breakers.map(async (breaker) => {
       if (breaker.indicator !== indicator || breaker.kind !== kind || breaker.scopeId !== scopeId) return breaker;
-      const name = `${event.type}/${kind}/${scopeId}/${indicator}/${event.orderId}/${event.at}`;
-      await logBreakerEvent(tx, breaker, name, event);
-      return {...breaker, state: breakerStep(breaker.state, event, breaker.settings)};
+      const dated = afterAll(breaker, event);
+      const name = `${event.type}/${kind}/${scopeId}/${indicator}/${event.orderId}/${dated.at}`;
+      await logBreakerEvent(tx, breaker, name, dated);
+      return {...breaker, state: breakerStep(breaker.state, dated, breaker.settings)};
     }),
   );
+}
+
+/** Dates an event after all that the breaker knows: of one instant, several would be sorted by what they are, and be in each other's way. */
+function afterAll<Event extends BreakerEvent>({state: {latest, history}}: StoredBreaker, event: Event): Event {
+  const newest = Math.max(latest?.at ?? Number.NEGATIVE_INFINITY, history.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
+  return newest < event.at ? event : {...event, at: newest + 1};
 }
 
 /** Why an order waits, for people. */
