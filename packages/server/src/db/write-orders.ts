@@ -41,11 +41,13 @@ const AUDIT = `, audited as (
     select $1, order_id, sequence, causes, moved, $2::timestamptz from r where causes is not null
   )`;
 
-const TIMERS = `, timed as (
+const TIMED = `, timed as (
     insert into timers (tenant, order_id, key, due_at, data)
     select $1, order_id, '${ALARMS}', alarm_at, alarms from r where is_timed and alarm_at is not null
     on conflict (tenant, order_id, key) do update set due_at = excluded.due_at, data = excluded.data, claimed_until = null
-  ), untimed as (
+  )`;
+
+const UNTIMED = `, untimed as (
     delete from timers t using r
     where t.tenant = $1 and t.order_id = r.order_id and t.key = '${ALARMS}' and r.is_timed and r.alarm_at is null
   )`;
@@ -96,7 +98,8 @@ export async function writeOrders(
   // What a small statement costs is its plan: parts without rows are left out.
   const parts = [
     ...(orders.some(({audit}) => audit) ? [AUDIT] : []),
-    ...(orders.some(({isTimed}) => isTimed) ? [TIMERS] : []),
+    ...(orders.some(({isTimed, projection}) => isTimed && projection.alarms.length > 0) ? [TIMED] : []),
+    ...(orders.some(({isTimed, projection}) => isTimed && projection.alarms.length === 0) ? [UNTIMED] : []),
     ...(names.length ? [namesFrom(json(names))] : []),
     ...(parcels.length ? [parcelsFrom(json(parcels))] : []),
   ];

@@ -7,7 +7,8 @@ import {HUB_SOURCE} from '../record/hub-source.js';
 import {safeError} from '../safe-error.js';
 import type {Worker} from '../worker.js';
 
-const BATCH = 500;
+/** Small, so that what falls due meanwhile need not wait long for its turn. */
+const BATCH = 100;
 /** After a crash between claim and record, others ring what was claimed when this has passed. */
 const CLAIM_MS = 60_000;
 /** Longest sleep: a timer that was set without this instance hearing of it rings no later after its time. */
