@@ -1,39 +1,57 @@
-import {spawn} from 'node:child_process';
+import {fork} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import autocannon from 'autocannon';
 import {median, printFigure} from './figure.js';
 import {TIMELINE_QUERY} from './timeline-query.js';
 
-const ROUNDS = 5;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = 3;
+const NAMES = {
+  hub: 'timeline query',
+  select: 'the same answers by Yoga from one prepared select',
+  yoga: 'constant answers by Yoga',
+  node: 'the same bytes by node:http',
+};
 
-/** Timeline queries a second: the hub, the same schema answering constants, and the same bytes from node:http, turn by turn. */
+/**
+ * Timeline queries a second, with the slowest hundredth and the CPU of each: the hub, the same schema answering from one prepared select
+ * and from constants, and the same bytes from node:http, turn by turn.
+ */
 export async function run() {
+  const kinds = Object.keys(NAMES);
   const servers = {};
   try {
-    for (const kind of ['hub', 'yoga', 'node']) servers[kind] = await start(kind);
-    const rates = {hub: [], yoga: [], node: []};
-    for (const kind of Object.keys(rates)) await load(servers[kind].port, 1);
+    for (const kind of kinds) servers[kind] = await start(kind);
+    const rounds = Object.fromEntries(kinds.map((kind) => [kind, []]));
+    for (const kind of kinds) await load(servers[kind], 1);
     for (let round = 0; round < ROUNDS; round++) {
-      for (const kind of Object.keys(rates)) rates[kind].push(await load(servers[kind].port, SECONDS));
+      for (const kind of kinds) rounds[kind].push(await load(servers[kind], SECONDS));
     }
-    const ratio = (kind) => median(rates.hub.map((rate, round) => rate / rates[kind][round]));
-    const value = median(rates.hub);
-    printFigure({name: 'constant answers by Yoga', value: median(rates.yoga), unit: 'requests/s'});
-    printFigure({name: 'the same bytes by node:http', value: median(rates.node), unit: 'requests/s'});
+    const middle = (kind, figure) => median(rounds[kind].map((one) => one[figure]));
+    const ratio = (kind, figure) => median(rounds.hub.map((one, round) => one[figure] / rounds[kind][round][figure]));
+    for (const kind of kinds.filter((one) => one !== 'hub')) {
+      printFigure({name: NAMES[kind], value: middle(kind, 'rate'), unit: 'requests/s'});
+      printFigure({name: `${NAMES[kind]}, p99`, value: middle(kind, 'p99'), unit: 'ms'});
+      printFigure({name: `${NAMES[kind]}, CPU`, value: middle(kind, 'cpuMs'), unit: 'ms/request'});
+    }
+    const value = middle('hub', 'rate');
+    for (const kind of kinds.filter((one) => one !== 'hub')) {
+      printFigure({name: NAMES.hub, value, unit: 'requests/s', versus: NAMES[kind], ratio: ratio(kind, 'rate')});
+    }
+    const versus = NAMES.select;
     printFigure({
-      name: 'timeline query',
-      value,
-      unit: 'requests/s',
-      versus: 'constant answers by Yoga',
-      ratio: ratio('yoga'),
+      name: `${NAMES.hub}, p99`,
+      value: middle('hub', 'p99'),
+      unit: 'ms',
+      versus,
+      ratio: ratio('select', 'p99'),
     });
     printFigure({
-      name: 'timeline query',
-      value,
-      unit: 'requests/s',
-      versus: 'the same bytes by node:http',
-      ratio: ratio('node'),
+      name: `${NAMES.hub}, CPU`,
+      value: middle('hub', 'cpuMs'),
+      unit: 'ms/request',
+      versus,
+      ratio: ratio('select', 'cpuMs'),
     });
   } finally {
     for (const {child} of Object.values(servers)) child.kill('SIGKILL');
@@ -42,25 +60,37 @@ export async function run() {
 
 function start(kind) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('query-servers.js', import.meta.url)), kind], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = fork(fileURLToPath(new URL('query-servers.js', import.meta.url)), [kind]);
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`The ${kind} server ended with code ${code}`)));
-    child.stdout.once('data', (data) => resolve({child, port: Number(String(data).trim())}));
+    child.once('message', ({port}) => resolve({child, port}));
   });
 }
 
-/** Requests a second over orders of which each is asked for in its turn; an answer that is not an order is a failure. */
-async function load(port, seconds) {
+function cpuOf({child}) {
+  return new Promise((resolve) => {
+    child.once('message', ({cpuMs}) => resolve(cpuMs));
+    child.send('cpu');
+  });
+}
+
+/** Requests over orders of which each is asked for in its turn; an answer that is not an order is a failure. */
+async function load(server, seconds) {
   const requests = Array.from({length: 100}, (_, index) => ({
     method: 'POST',
     path: '/graphql',
     headers: {'content-type': 'application/json'},
     body: JSON.stringify({query: TIMELINE_QUERY, variables: {orderNo: `#${index + 1}`}}),
   }));
-  const result = await autocannon({url: `http://127.0.0.1:${port}`, connections: 16, duration: seconds, requests});
+  const before = await cpuOf(server);
+  const result = await autocannon({
+    url: `http://127.0.0.1:${server.port}`,
+    connections: 16,
+    duration: seconds,
+    requests,
+  });
+  const cpuMs = ((await cpuOf(server)) - before) / result.requests.total;
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} answers were not 200, ${result.errors} failed`);
-  return result.requests.average;
+  return {rate: result.requests.average, p99: result.latency.p99, cpuMs};
 }
