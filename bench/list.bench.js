@@ -37,7 +37,8 @@ export async function run() {
   try {
     await fill(recorder);
     await store.db.query('analyze');
-    for (const field of ['PLACED_AT', 'UPDATED_AT', 'DUE_AT', 'PROMISED_AT']) await comparePages(ask, {field, direction: 'DESC'});
+    for (const field of ['PLACED_AT', 'UPDATED_AT', 'DUE_AT', 'PROMISED_AT'])
+      await comparePages(ask, {field, direction: 'DESC'});
     const word = await timed(() => ask({search: 'kettle', first: PAGE}));
     printFigure({name: 'list: search by a word that all orders have', value: word, unit: 'ms'});
     const number = await timed(() => ask({search: `#${ORDERS - 7}`, first: PAGE}));
@@ -72,14 +73,19 @@ async function comparePages(ask, sort) {
 async function fill(recorder) {
   const BATCH = 500;
   for (let number = 1; number <= ORDERS; number += BATCH) {
-    const events = Array.from({length: Math.min(BATCH, ORDERS - number + 1)}, (_, index) => spread(orderEvents(number + index), number + index));
+    const events = Array.from({length: Math.min(BATCH, ORDERS - number + 1)}, (_, index) =>
+      spread(orderEvents(number + index), number + index),
+    );
     await recorder.record({tenant: TENANT, channel: TENANT, events: events.flat(), origin: 'bench'});
   }
 }
 
 /** A minute between one order and the next, as no two are placed at once. */
 function spread(events, number) {
-  return events.map((event) => ({...event, occurredAt: new Date(Date.parse(event.occurredAt) - number * 60_000).toISOString()}));
+  return events.map((event) => ({
+    ...event,
+    occurredAt: new Date(Date.parse(event.occurredAt) - number * 60_000).toISOString(),
+  }));
 }
 
 function asker(server) {

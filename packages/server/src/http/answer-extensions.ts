@@ -93,15 +93,17 @@ function askedOf(args: ExecutionArgs): Asked | undefined {
   return operation ? {args, operation, context: args.contextValue as Asked['context']} : undefined;
 }
 
-const costs = new WeakMap<OperationDefinitionNode, number>();
+/** What questions cost that cost the same every time; `null` of those whose variables decide. */
+const costs = new WeakMap<OperationDefinitionNode, number | null>();
 
 function costOf({args, operation, context}: Asked): {cost: number; error?: GraphQLError} {
   const {schema, document, variableValues} = args;
-  // A question without variables costs the same every time.
-  const isFixed = !operation.variableDefinitions?.some(({type}) => isCounted(type));
-  const known = isFixed ? costs.get(operation) : undefined;
+  const known = costs.get(operation);
   const cost = known ?? queryCost(schema, document, operation, variableValues ?? {});
-  if (isFixed && known === undefined) costs.set(operation, cost);
+  if (known === undefined) {
+    const isFixed = !operation.variableDefinitions?.some(({type}) => isCounted(type));
+    costs.set(operation, isFixed ? cost : null);
+  }
   if (cost <= COST_LIMIT) return {cost};
   const message = `The query costs ${cost}; ${COST_LIMIT} at most. Ask for fewer fields or smaller pages.`;
   const told = wantsCost(context) ? {cost: {requested: cost, limit: COST_LIMIT}} : {};

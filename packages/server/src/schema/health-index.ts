@@ -23,7 +23,9 @@ import type {RequestContext} from '../context.js';
 import {readHealthSettings} from '../db/health.js';
 import {healthPosition} from '../db/health-figures.js';
 import {readHealthTrend} from '../health/health-index.js';
+import {healthTopic} from '../health/health-topic.js';
 import {HEALTH_FOLLOWER} from '../health/take-health.js';
+import {liveSource} from '../live/topic.js';
 import {builder} from './builder.js';
 import {Role} from './enums.js';
 
@@ -185,10 +187,14 @@ async function serve({channel, at, window}: Question, length: number, {hub, tena
   const asked = kind === 'ROLLING' ? rollingWindow(end, hours * HOUR_MS) : calendarWindow(end, kind, timeZone);
   const of = tenant ?? '';
   const trend = await readHealthTrend(hub.db, of, {window: asked, at: now, ...(channel && {channel})}, length);
-  const settings = await readHealthSettings(hub.db, of);
-  const {asOf, pending} = await healthPosition(hub.db, of, HEALTH_FOLLOWER);
-  const standing = {settings, pending, asOf: pending === 0 ? isoInstant(now) : (asOf ?? isoInstant(0))};
-  return {...trend, served: trend.points.map((point): ServedIndex => ({...point, ...standing}))};
+  return {...trend, served: await Promise.all(trend.points.map((point) => served(hub, of, point)))};
+}
+
+/** A counted index with what it was counted by, and how far. */
+async function served({db, now}: RequestContext['hub'], tenant: string, index: HealthIndexModel): Promise<ServedIndex> {
+  const settings = await readHealthSettings(db, tenant);
+  const {asOf, pending} = await healthPosition(db, tenant, HEALTH_FOLLOWER);
+  return {...index, settings, pending, asOf: pending === 0 ? isoInstant(now()) : (asOf ?? isoInstant(0))};
 }
 
 async function one(question: Question, context: RequestContext): Promise<ServedIndex> {
@@ -242,3 +248,22 @@ builder.queryFields((t) => {
     }),
   };
 });
+
+builder.subscriptionField('healthChanges', (t) =>
+  t.field({
+    type: HealthIndex,
+    description:
+      'The health of a channel, or of all, over the last hours: now, and whenever a figure is another, looked at every five seconds.',
+    args: {
+      channel: t.arg.string({description: 'One channel; all of them by default.'}),
+      hours: t.arg.int({required: true, defaultValue: 168, description: `Over how many hours, 1 to ${MOST_HOURS}.`}),
+    },
+    subscribe: (_root, {channel, hours}, {hub, tenant}) => {
+      if (hours < 1 || hours > MOST_HOURS)
+        throw new OrderError('BAD_USER_INPUT', `hours is ${hours}; 1 to ${MOST_HOURS}.`);
+      const of = {tenant: tenant ?? '', channel: channel ?? undefined, windowMs: hours * HOUR_MS};
+      return liveSource(healthTopic(hub, of));
+    },
+    resolve: (told, _args, {hub, tenant}) => served(hub, tenant ?? '', told as unknown as HealthIndexModel),
+  }),
+);

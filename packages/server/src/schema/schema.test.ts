@@ -1,5 +1,13 @@
 import {fieldTier} from '@orderlight/core';
-import {type GraphQLField, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType} from 'graphql';
+import {
+  type GraphQLField,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  Kind,
+  parse,
+} from 'graphql';
 import {expect, test} from 'vitest';
 import {accessLevels} from './access-levels.js';
 import {schema} from './index.js';

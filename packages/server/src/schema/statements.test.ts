@@ -1,7 +1,7 @@
-import {retailLifecycle} from '@orderlight/core';
+import {type OrderEvent, retailLifecycle} from '@orderlight/core';
 import {type GraphQLObjectType, getNamedType, isLeafType} from 'graphql';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {openTestHub, shopOrder, type TestHub} from '../../test/hub.js';
+import {openTestHub, type TestHub} from '../../test/hub.js';
 import type {StoreDatabase} from '../db/database.js';
 import {openStore} from '../db/open-store.js';
 import {createRecorder} from '../record/recorder.js';
@@ -17,14 +17,31 @@ beforeAll(async () => {
   const counted: StoreDatabase = {
     ...store.db,
     query: (sql, params) => {
-      statements.push(sql);
+      // Whether the hub is still open is asked by the clock, not by the query.
+      if (!sql.includes('api_keys')) statements.push(sql);
       return store.db.query(sql, params);
     },
   };
   hub = await openTestHub({store: {...store, db: counted}, recorder, works: false});
-  for (let number = 1; number <= ORDERS; number += 1) await hub.shop('orders/create', shopOrder(number));
+  const events = Array.from({length: ORDERS}, (_, index) => placed(index));
+  await recorder.record({tenant: 'acme', channel: 'shop', events, origin: 'test'});
 });
 afterAll(() => hub.close());
+
+function placed(number: number): OrderEvent {
+  return {
+    id: `order/${number}/placed`,
+    source: 'host',
+    type: 'order.placed',
+    subject: {orderRef: `r${number}`, orderNo: `#${number}`},
+    occurredAt: '2026-03-01T08:00:00Z',
+    data: {
+      orderNo: `#${number}`,
+      lines: [{id: '1', sku: 'CUP', name: 'Cup', quantity: 1}],
+      personal: {name: `Wei ${number}`},
+    },
+  };
+}
 
 function everyField(type: GraphQLObjectType): string {
   const fields = Object.values(type.getFields()).map((field) => {
@@ -61,6 +78,6 @@ test('nodes of several kinds, asked for at several places, are read once a kind'
     one: node(id: "chn_c2hvcA") {id} other: node(id: "chn_Y2Fycmllcg") {id}
   }`;
   hub.now += 60_000;
-  const {count} = await countOf(query, {ids: ids.slice(0, 25), more: ids.slice(25)});
-  expect(count).toBeLessThanOrEqual(2);
+  await countOf(query, {ids: ids.slice(0, 25), more: ids.slice(25)});
+  expect(statements.map((sql) => sql.slice(0, 60))).toHaveLength(2);
 });
