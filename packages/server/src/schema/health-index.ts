@@ -136,7 +136,8 @@ const HealthIndex = builder.objectRef<ServedIndex>('HealthIndex').implement({
     window: t.expose('window', {type: HealthWindowType, description: 'Over what.'}),
     ohi: t.expose('ohi', {type: Ohi, description: 'The order health index.'}),
     indicators: t.field({type: [Indicator], description: 'All that is measured.', resolve: indicatorsOf}),
-    asOf: t.exposeString('asOf', {
+    asOf: t.expose('asOf', {
+      type: 'DateTime',
       description: 'Instant of the newest change that is counted, or of the question where all are.',
     }),
     pending: t.exposeInt('pending', {description: 'Changes that are still to be counted.'}),
@@ -187,14 +188,18 @@ async function serve({channel, at, window}: Question, length: number, {hub, tena
   const asked = kind === 'ROLLING' ? rollingWindow(end, hours * HOUR_MS) : calendarWindow(end, kind, timeZone);
   const of = tenant ?? '';
   const trend = await readHealthTrend(hub.db, of, {window: asked, at: now, ...(channel && {channel})}, length);
-  return {...trend, served: await Promise.all(trend.points.map((point) => served(hub, of, point)))};
+  const standing = await standingOf(hub, of);
+  return {...trend, served: trend.points.map((point): ServedIndex => ({...point, ...standing}))};
 }
 
-/** A counted index with what it was counted by, and how far. */
-async function served({db, now}: RequestContext['hub'], tenant: string, index: HealthIndexModel): Promise<ServedIndex> {
+/** What an index was counted by, and how far. */
+async function standingOf(
+  {db, now}: RequestContext['hub'],
+  tenant: string,
+): Promise<Omit<ServedIndex, keyof HealthIndexModel>> {
   const settings = await readHealthSettings(db, tenant);
   const {asOf, pending} = await healthPosition(db, tenant, HEALTH_FOLLOWER);
-  return {...index, settings, pending, asOf: pending === 0 ? isoInstant(now()) : (asOf ?? isoInstant(0))};
+  return {settings, pending, asOf: pending === 0 ? isoInstant(now()) : (asOf ?? isoInstant(0))};
 }
 
 async function one(question: Question, context: RequestContext): Promise<ServedIndex> {
@@ -264,6 +269,9 @@ builder.subscriptionField('healthChanges', (t) =>
       const of = {tenant: tenant ?? '', channel: channel ?? undefined, windowMs: hours * HOUR_MS};
       return liveSource(healthTopic(hub, of));
     },
-    resolve: (told, _args, {hub, tenant}) => served(hub, tenant ?? '', told as unknown as HealthIndexModel),
+    resolve: async (told, _args, {hub, tenant}) => ({
+      ...(told as unknown as HealthIndexModel),
+      ...(await standingOf(hub, tenant ?? '')),
+    }),
   }),
 );
