@@ -29,11 +29,11 @@ export function graphqlMetrics(metrics: Pick<HubMetrics, 'operation'>): Plugin<o
   return {
     onExecute({args}) {
       const done = measure(args);
-      return {onExecuteDone: ({result}) => done(result)};
+      return {onExecuteDone: ({result}: {readonly result: unknown}) => done(result)};
     },
     onSubscribe({args}) {
       const done = measure(args);
-      return {onSubscribeResult: ({result}) => done(result)};
+      return {onSubscribeResult: ({result}: {readonly result: unknown}) => done(result)};
     },
   };
 }
