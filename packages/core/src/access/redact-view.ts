@@ -46,7 +46,7 @@ export function redactView(view: OrderView, viewer: Viewer, at?: string): Redact
   };
   const redacted = [...FIELD_OF_PATH.keys()].filter((path) => accessAt(path) !== 'SHOWN');
   if (accessTo('progress') === 'HIDDEN') return {redacted};
-  return {view: permitted(view, '', accessAt) as OrderView, redacted};
+  return {view: permitted(view, '', accessAt, above(redacted)) as OrderView, redacted};
 }
 
 /** What kind of view to make for an audience, so that it says as much as they may read. */
@@ -55,14 +55,28 @@ export function viewForAudience(audience: Audience): ViewAudience {
   return fieldAccess('notes.audit', audience) === 'SHOWN' ? 'AUDIT' : 'OPS';
 }
 
-function permitted(value: unknown, path: string, accessAt: (path: string) => FieldAccess | undefined): unknown {
-  if (Array.isArray(value)) return value.map((item) => permitted(item, `${path}.*`, accessAt));
-  if (typeof value !== 'object' || value === null) return value;
+/** Everything that something restricted lies below: what holds none of it is taken as it is. Of these two any new key may be restricted. */
+function above(paths: readonly string[]): ReadonlySet<string> {
+  const found = new Set(['', 'customer']);
+  for (const path of paths) {
+    for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) found.add(path.slice(0, dot));
+  }
+  return found;
+}
+
+function permitted(
+  value: unknown,
+  path: string,
+  accessAt: (path: string) => FieldAccess | undefined,
+  guarded: ReadonlySet<string>,
+): unknown {
+  if (typeof value !== 'object' || value === null || !guarded.has(path)) return value;
+  if (Array.isArray(value)) return value.map((item) => permitted(item, `${path}.*`, accessAt, guarded));
   const entries = Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
     const at = path ? `${path}.${key}` : key;
     const access = accessAt(at);
     if (access === 'HIDDEN') return hidden(key, item, at);
-    const kept = access === 'MASKED' ? maskField(at, item) : permitted(item, at, accessAt);
+    const kept = access === 'MASKED' ? maskField(at, item) : permitted(item, at, accessAt, guarded);
     return kept === undefined ? [] : [[key, kept]];
   });
   return Object.fromEntries(entries);
