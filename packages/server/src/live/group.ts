@@ -134,7 +134,7 @@ export function createGroup({topic, render, settings, now, log, position: begin,
   }
 
   function keep(message: Kept): void {
-    if (readers.size < 2 && !isYoung()) {
+    if (topic.isState || (readers.size < 2 && !isYoung())) {
       forget(message.sequence);
       return;
     }

@@ -22,6 +22,8 @@ export interface LiveTopic {
   readonly key: string;
   /** Position of the last event that the subscriber knows; absent: from now on. */
   readonly after?: number;
+  /** Only its newest event counts: earlier ones are not kept for who comes back. */
+  readonly isState?: boolean;
   /** The feed's newest position. */
   latest(): Promise<number>;
   /** Events after a position; `limit` bounds what is read at once, not what is told. */
