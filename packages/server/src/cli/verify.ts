@@ -1,5 +1,6 @@
 import {parseArgs} from 'node:util';
 import {listTenants} from '../db/tenants.js';
+import {verifyHealth} from '../health/verify-health.js';
 import {verifyProjections} from '../record/verify.js';
 import {verifySeals} from '../retention/seal-audit.js';
 import type {StoreCommand} from './command.js';
@@ -24,6 +25,13 @@ export const verifyCommand: StoreCommand = {
     for await (const difference of verifyProjections(store.db, {
       lifecycleOf,
       onProgress,
+      ...(values.tenant && {tenant: values.tenant}),
+    })) {
+      differences += 1;
+      if (differences <= SHOWN) terminal.out(`${JSON.stringify({difference})}\n`);
+    }
+    for await (const difference of verifyHealth(store.db, {
+      lifecycleOf,
       ...(values.tenant && {tenant: values.tenant}),
     })) {
       differences += 1;

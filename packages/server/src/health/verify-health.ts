@@ -2,20 +2,24 @@ import {canonicalJson} from '@orderlight/core';
 import {channelLifecycles} from '../db/channels.js';
 import type {Database} from '../db/database.js';
 import {readContributions, readHealthSettings, readingRow, readReadings} from '../db/health.js';
+import {healthPosition} from '../db/health-figures.js';
 import {readOrders} from '../db/read-orders.js';
 import {snapshot} from '../db/snapshot.js';
 import {loggedPages, type RecomputeOptions} from '../record/logged-pages.js';
 import type {Difference} from '../record/recompute.js';
 import {contributionOf} from './contribution.js';
+import {HEALTH_FOLLOWER} from './take-health.js';
 
 /**
- * Reads every order's health anew from its log alone and yields what is stored otherwise. What the follower has still to count shows as a
- * difference: let it catch up first.
+ * Reads every order's health anew from its log alone and yields what is stored otherwise. Orders of a tenant whose changes are not all
+ * counted yet are left out.
  */
 export async function* verifyHealth(db: Database, options: RecomputeOptions): AsyncGenerator<Difference> {
   for await (const {tenant, ids, lifecycleOf} of loggedPages(db, options)) {
     if (ids.length === 0) continue;
     yield* await snapshot(db, async (tx) => {
+      const {pending} = await healthPosition(tx, tenant, HEALTH_FOLLOWER);
+      if (pending > 0) return [];
       const settings = await readHealthSettings(tx, tenant);
       const channels = await channelLifecycles(tx, tenant);
       const stored = new Map((await readContributions(tx, tenant, ids)).map((one) => [one.orderId, one]));
