@@ -83,6 +83,12 @@ export function outboxWorker(hub: Hub, options: OutboxWorkerOptions = {}): Worke
         perTarget,
         busy: busyTargets(),
       });
+      if (isStopped) {
+        // Claimed while the stop was asked for: given back as it was.
+        const back = {status: 'PENDING', dueAt: isoInstant(at), reason: 'The hub stopped.', isAttempt: false} as const;
+        await Promise.all(claimed.map((job) => settle(db, job, back, isoInstant(at))));
+        return;
+      }
       for (const job of claimed) begin(job);
       if (claimed.length) isAsked = true;
       else await sleepUntilDue();
