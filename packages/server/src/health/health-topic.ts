@@ -1,7 +1,7 @@
 import {canonicalJson, type HealthIndex, rollingWindow} from '@orderlight/core';
 import {interval, merge} from 'rxjs';
 import type {Hub} from '../context.js';
-import type {LiveTopic} from '../live/topic.js';
+import type {LiveTopic, TopicEvent} from '../live/topic.js';
 import {readHealthIndex} from './health-index.js';
 
 /** Time alone moves figures too: they are looked at this often, and after a change no more often either. */
@@ -20,19 +20,25 @@ export function healthTopic(
   }: {readonly tenant: string; readonly channel?: string | undefined; readonly windowMs: number},
 ): LiveTopic {
   const step = () => Math.floor(now() / STEP_MS);
-  let told = '';
+  let readAt = 0;
+  let told: (TopicEvent & {readonly figures: string}) | undefined;
   return {
     key: canonicalJson(['health', tenant, channel ?? null, windowMs]),
+    // Before everything: who joins is told how it is now.
+    after: 0,
+    isState: true,
     latest: async () => step() - 1,
     async read(after) {
       const position = step();
-      if (position <= after) return {events: [], position: after, isMore: false};
-      const at = position * STEP_MS;
-      const index = await readHealthIndex(db, tenant, {window: rollingWindow(at, windowMs), at, channel});
-      const figures = figuresOf(index);
-      if (figures === told) return {events: [], position, isMore: false};
-      told = figures;
-      return {events: [{sequence: position, value: index}], position, isMore: false};
+      if (position > readAt) {
+        const at = position * STEP_MS;
+        const value = await readHealthIndex(db, tenant, {window: rollingWindow(at, windowMs), at, channel});
+        const figures = figuresOf(value);
+        readAt = position;
+        if (figures !== told?.figures) told = {sequence: position, value, figures};
+      }
+      const events = told && told.sequence > after ? [told] : [];
+      return {events, position: Math.max(position, after), isMore: false};
     },
     follow(wake, end) {
       // An interval never completes, so the end is the feed's alone.
