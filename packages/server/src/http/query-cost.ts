@@ -37,6 +37,19 @@ export function queryCost(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
 
+  // A fragment costs the same wherever it is spread. Counted anew at each spread, fragments that spread the next one twice would take
+  // twice as long a level, and a question of two thousand words for ever.
+  const known = new Map<FragmentDefinitionNode, number>();
+
+  function costOfFragment(fragment: FragmentDefinitionNode): number {
+    const counted = known.get(fragment);
+    if (counted !== undefined) return counted;
+    const on = schema.getType(fragment.typeCondition.name.value);
+    const cost = on ? costOf(fragment.selectionSet, on) : 0;
+    known.set(fragment, cost);
+    return cost;
+  }
+
   function costOf(set: SelectionSetNode, type: GraphQLNamedType): number {
     let cost = 0;
     for (const selection of set.selections) {
@@ -44,18 +57,21 @@ export function queryCost(
         cost += fieldCost(selection, type);
         continue;
       }
-      const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
-      const fragment = isSpread ? fragments.get(selection.name.value) : selection;
-      const name = fragment?.typeCondition?.name.value;
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) cost += costOfFragment(fragment);
+        continue;
+      }
+      const name = selection.typeCondition?.name.value;
       const on = name ? schema.getType(name) : type;
-      if (fragment && on) cost += costOf(fragment.selectionSet, on);
+      if (on) cost += costOf(selection.selectionSet, on);
     }
     return cost;
   }
 
   function fieldCost(node: FieldNode, parent: GraphQLNamedType): number {
-    const known = isObjectType(parent) || isInterfaceType(parent);
-    const field = known ? parent.getFields()[node.name.value] : undefined;
+    const hasFields = isObjectType(parent) || isInterfaceType(parent);
+    const field = hasFields ? parent.getFields()[node.name.value] : undefined;
     if (!field) return 1;
     const inner = node.selectionSet ? costOf(node.selectionSet, getNamedType(field.type)) : 0;
     return 1 + inner * timesOf(node, field, variables);

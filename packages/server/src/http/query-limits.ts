@@ -8,6 +8,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 import type {Plugin} from 'graphql-yoga';
+import {DEEPEST_VALUE, isDeeperThan} from './json-depth.js';
 
 /** The largest query of our own, an order with all its fields, has a quarter of these. */
 const MOST_TOKENS = 2_000;
@@ -19,6 +20,11 @@ const MOST_AT_THE_TOP = 20;
 /** Refuses queries that no honest client asks, before they cost anything: too long, too deep, too much at once. */
 export function queryLimits(): Plugin {
   return {
+    onParams({params}) {
+      if (!isDeeperThan(params.variables, DEEPEST_VALUE)) return;
+      const message = `The variables are nested deeper than ${DEEPEST_VALUE}.`;
+      throw new GraphQLError(message, {extensions: {code: 'BAD_USER_INPUT', http: {status: 400}}});
+    },
     onParse({setParseFn}) {
       setParseFn((source, options) => parse(source, {...options, maxTokens: MOST_TOKENS}));
     },
