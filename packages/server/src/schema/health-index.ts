@@ -51,7 +51,8 @@ const HealthWindowKind = builder.enumType('HealthWindowKind', {
   values: ['ROLLING', ...CALENDAR_WINDOWS] as const,
 });
 
-const HealthMeasure = builder.enumType('HealthMeasure', {
+/** The measures, as the schema names them. */
+export const HealthMeasure = builder.enumType('HealthMeasure', {
   description: 'The twelve indicators, and what is measured beside them.',
   values: Object.fromEntries(KEYS.map((key) => [key, {description: MEASURE_WORDS[key].definition.en}])) as Record<
     MeasureKey,
