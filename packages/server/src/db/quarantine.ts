@@ -84,7 +84,10 @@ export async function findQuarantined(
   ids: readonly number[],
 ): Promise<Omit<Quarantined, 'body'>[]> {
   if (ids.length === 0) return [];
-  return db.query(`select ${LIST_COLUMNS} from quarantine where tenant = $1 and id = any($2::bigint[])`, [tenant, [...ids]]);
+  return db.query(`select ${LIST_COLUMNS} from quarantine where tenant = $1 and id = any($2::bigint[])`, [
+    tenant,
+    [...ids],
+  ]);
 }
 
 /** One entry with its body, or `undefined`. */
@@ -99,4 +102,10 @@ export async function getQuarantine(db: Database, tenant: string, id: number): P
 /** Marks an entry as taken after all; it stays in the list of replayed ones. */
 export async function markReplayed(db: Database, tenant: string, id: number, at: string): Promise<void> {
   await db.query('update quarantine set replayed_at = $3::timestamptz where tenant = $1 and id = $2', [tenant, id, at]);
+}
+
+/** Throws an entry away; false where there is none of that id. */
+export async function removeQuarantined(db: Database, tenant: string, id: number): Promise<boolean> {
+  const rows = await db.query('delete from quarantine where tenant = $1 and id = $2 returning id', [tenant, id]);
+  return rows.length > 0;
 }

@@ -28,6 +28,14 @@ export async function listTenants(db: Database): Promise<string[]> {
   return rows.map(({tenant}) => tenant);
 }
 
+/** Names of all tenants, those that have a channel and nothing else yet among them. */
+export async function listKnownTenants(db: Database): Promise<string[]> {
+  const rows = await db.query<{tenant: string}>(
+    'select tenant from tenants union select tenant from channels order by tenant',
+  );
+  return rows.map(({tenant}) => tenant);
+}
+
 /** Tenants whose projections another version of the fold made, an older or a newer one. */
 export async function tenantsOfOtherFold(db: Database): Promise<string[]> {
   const rows = await db.query<{tenant: string}>('select tenant from tenants where fold_version <> $1 order by tenant', [

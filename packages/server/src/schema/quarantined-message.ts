@@ -1,5 +1,7 @@
 import {OrderError} from '@orderlight/core';
-import {findQuarantined, listQuarantine, type Quarantined} from '../db/quarantine.js';
+import {admit} from '../access/may-call.js';
+import {findQuarantined, getQuarantine, listQuarantine, type Quarantined, removeQuarantined} from '../db/quarantine.js';
+import {outlineOf} from '../ingest/outline.js';
 import {replayMessage} from '../ingest/replay-message.js';
 import {builder} from './builder.js';
 import {checkOperator, isOperator} from './may-read.js';
@@ -7,6 +9,7 @@ import {storedId} from './node-ids.js';
 import {plainError} from './order-act.js';
 import {connectionOf, pageOf} from './page.js';
 import {UserError, type UserErrorModel} from './user-error.js';
+import {withUserErrors} from './webhook-endpoint.js';
 
 type Listed = Omit<Quarantined, 'body'>;
 
@@ -114,3 +117,60 @@ builder.mutationField('quarantineReplay', (t) =>
     },
   }),
 );
+
+builder.queryField('quarantineOutline', (t) =>
+  t.string({
+    nullable: true,
+    extensions: {access: 'STAFF'},
+    description:
+      'The shape of a quarantined message: names of its fields as they came, of their values only where digits and letters stand. Null where there is no such message. For those who look after the hub.',
+    args: {id: t.arg.id({required: true, description: "The message's id, or its number in the quarantine."})},
+    resolve: async (_root, args, {hub, tenant, viewer}) => {
+      checkOperator(viewer);
+      const kept = tenant === undefined ? undefined : await getQuarantine(hub.db, tenant, numberOf(args.id));
+      return kept && outlineOf(kept.body);
+    },
+  }),
+);
+
+const QuarantineRemovePayload = builder
+  .objectRef<{readonly removed?: boolean; readonly userErrors: readonly UserErrorModel[]}>('QuarantineRemovePayload')
+  .implement({
+    description: 'What became of it.',
+    fields: (t) => ({
+      removed: t.exposeBoolean('removed', {nullable: true, description: 'Whether it was there to remove.'}),
+      userErrors: t.expose('userErrors', {type: [UserError], description: 'Why nothing was removed.'}),
+    }),
+  });
+
+const QuarantineRemoveInput = builder.inputType('QuarantineRemoveInput', {
+  description: 'Input of `quarantineRemove`.',
+  fields: (t) => ({
+    id: t.id({required: true, description: "The message's id, or its number in the quarantine."}),
+    idempotencyKey: t.string({required: false, description: 'Taken and not needed: what is gone stays gone.'}),
+  }),
+});
+
+builder.mutationField('quarantineRemove', (t) =>
+  t.field({
+    type: QuarantineRemovePayload,
+    extensions: {access: 'ADMIN', scope: 'admin'},
+    description:
+      'Throws a quarantined message away for good: what it told is then told by nobody. Needs the scope admin and a second factor.',
+    args: {input: t.arg({type: QuarantineRemoveInput, required: true, description: 'Which message.'})},
+    resolve: (_root, {input}, {hub, caller}) =>
+      withUserErrors(async () => {
+        const {tenant, viewer} = admit(caller, {scope: 'admin', action: 'configure'});
+        const message = numberOf(input.id);
+        const removed = await removeQuarantined(hub.db, tenant, message);
+        if (removed) hub.log.info({tenant, message, by: viewer.id}, 'a quarantined message was removed');
+        return {removed};
+      }),
+  }),
+);
+
+function numberOf(asked: string | number): number {
+  const {typename, id} = storedId(String(asked));
+  const number = Number(typename === 'QuarantinedMessage' ? id : asked);
+  return Number.isSafeInteger(number) ? number : -1;
+}
