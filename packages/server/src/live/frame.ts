@@ -9,7 +9,7 @@ export interface Frame {
 }
 
 /** Bytes of a text of the `text/event-stream` format (HTML standard, 9.2). */
-export function frameOf(text: string): Frame {
+function frameOf(text: string): Frame {
   const body = Buffer.from(text);
   const head = Buffer.from(`${body.length.toString(16)}\r\n`);
   const chunk = Buffer.concat([head, body, CRLF]);
