@@ -16,6 +16,8 @@ const MOST_TOKENS = 2_000;
 const DEEPEST = 16;
 /** Fields side by side at the top: each may be a list of a hundred orders. */
 const MOST_AT_THE_TOP = 20;
+/** Fields under other names, the whole question through: no screen needs more of them. */
+const MOST_ALIASES = 30;
 
 /** Refuses queries that no honest client asks, before they cost anything: too long, too deep, too much at once. */
 export function queryLimits(): Plugin {
@@ -74,7 +76,13 @@ function sizeRule(context: ValidationContext): ASTVisitor {
     return found;
   }
 
+  let aliases = 0;
   return {
+    Field({alias}) {
+      if (!alias) return;
+      aliases += 1;
+      if (aliases === MOST_ALIASES + 1) refuse(`The query has more than ${MOST_ALIASES} aliases.`);
+    },
     OperationDefinition({selectionSet}) {
       const {depth, fields} = sizeOf(selectionSet);
       if (depth > DEEPEST) refuse(`The query is ${depth} fields deep; ${DEEPEST} at most.`);

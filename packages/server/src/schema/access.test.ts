@@ -161,6 +161,19 @@ describe('what may be asked', () => {
     expect(codeOf(await hub.ask(huge, {n: 1}, headers))).toBeUndefined();
   });
 
+  test('fragments that double with every level, fields under many names, and batches are refused at once', async () => {
+    const levels = Array.from({length: 60}, (_, n) => `fragment f${n} on Order {...f${n + 1} ...f${n + 1}}`).join(' ');
+    const bomb = `{orders(first: 100) {nodes {...f0}}} ${levels} fragment f60 on Order {timeline {label}}`;
+    expect(codeOf(await ask(SERVICE, bomb))).toBe('COST_EXCEEDED');
+    const named = `{orders {nodes {${Array.from({length: 31}, (_, n) => `a${n}: id`).join(' ')}}}}`;
+    expect(codeOf(await ask(SERVICE, named))).toBe('COST_EXCEEDED');
+    const batch = await hub.hook('/graphql', JSON.stringify([{query: '{hub {version}}'}, {query: '{hub {version}}'}]), {
+      'content-type': 'application/json',
+      ...asViewer(SERVICE),
+    });
+    expect(batch.status).toBe(400);
+  });
+
   test('an operation says its language for itself', async () => {
     const label = async (text: string, variables = {}) =>
       (await ask<{order: {stageLabel: string}}>(SERVICE, text, variables)).data.order.stageLabel;
