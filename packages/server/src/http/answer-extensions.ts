@@ -4,6 +4,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   GraphQLError,
+  type GraphQLSchema,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
@@ -140,8 +141,11 @@ function inContext({operation, args}: Asked, extend: (part: never) => void): voi
 const paths = new WeakMap<OperationDefinitionNode, Map<string, readonly string[]>>();
 
 function extended(result: ExecutionResult, asked: Asked, cost: number): ExecutionResult | undefined {
-  const {args, context} = asked;
-  const redacted = result.data && reachesTier(context.viewer.tier, 'LINK') ? redactedOf(args.document, asked) : [];
+  const {args, operation, context} = asked;
+  const redacted =
+    result.data && reachesTier(context.viewer.tier, 'LINK')
+      ? redactedOf(args.schema, args.document, operation, context)
+      : [];
   const isCosted = wantsCost(context);
   if (redacted.length === 0 && !isCosted) return undefined;
   const extensions = {
@@ -152,7 +156,13 @@ function extended(result: ExecutionResult, asked: Asked, cost: number): Executio
   return {...result, extensions};
 }
 
-function redactedOf(document: DocumentNode, {args, operation, context}: Asked): readonly string[] {
+/** Paths of an answer that were kept from its viewer, by the answer's own names; asked after the answer is made. */
+export function redactedOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  context: RequestContext,
+): readonly string[] {
   const kept = redactionsOf(context);
   const key = kept
     .map((one) => one.key)
@@ -162,7 +172,7 @@ function redactedOf(document: DocumentNode, {args, operation, context}: Asked): 
   paths.set(operation, byKey);
   const known = byKey.get(key);
   if (known) return known;
-  const found = redactedPaths(args.schema, document, operation, (path) => kept.some(({paths: set}) => set.has(path)));
+  const found = redactedPaths(schema, document, operation, (path) => kept.some(({paths: set}) => set.has(path)));
   byKey.set(key, found);
   return found;
 }

@@ -1,19 +1,18 @@
 import {promisify} from 'node:util';
 import {gzip} from 'node:zlib';
-import {OrderError} from '@orderlight/core';
 import {GraphQLError} from 'graphql';
 import {createYoga} from 'graphql-yoga';
 import {refuseStrangers} from '../access/may-call.js';
 import {persistedOperations} from '../access/persisted-operations.js';
 import type {Principal} from '../access/principal.js';
 import type {Hub, RequestContext} from '../context.js';
-import {isStoreAway, sqlState} from '../db/database.js';
 import type {FanOut} from '../live/fan-out.js';
 import {graphqlMetrics} from '../observe/graphql-metrics.js';
 import {safeError} from '../safe-error.js';
 import {schema} from '../schema/index.js';
 import {acceptedLocale} from './accept-language.js';
 import {answerExtensions} from './answer-extensions.js';
+import {expectedFailure} from './expected-failure.js';
 import {liveSubscriptions} from './live-subscriptions.js';
 import {queryLimits} from './query-limits.js';
 import {errorResponse} from './respond.js';
@@ -91,29 +90,13 @@ export function graphqlEndpoint(hub: Hub, live: FanOut): GraphqlEndpoint {
 /** An error that the caller can understand, with its code; `undefined` for a fault of ours. */
 function expectedError(error: unknown): GraphQLError | undefined {
   const original = error instanceof GraphQLError ? error.originalError : error;
-  if (original instanceof OrderError) {
+  const failure = expectedFailure(original);
+  if (failure) {
     const {nodes, path} = error instanceof GraphQLError ? error : {};
-    return new GraphQLError(original.message, {
+    return new GraphQLError(failure.message, {
       ...(nodes && {nodes}),
       ...(path && {path}),
-      extensions: {code: original.code},
-    });
-  }
-  // The store refused a value as none of its kind: a cursor of one's own making, a text with a NUL.
-  if (/^22/.test(sqlState(original) ?? '')) {
-    const {nodes, path} = error instanceof GraphQLError ? error : {};
-    return new GraphQLError('A value in the request is none that the store can look for.', {
-      ...(nodes && {nodes}),
-      ...(path && {path}),
-      extensions: {code: 'BAD_USER_INPUT'},
-    });
-  }
-  if (isStoreAway(original)) {
-    const {nodes, path} = error instanceof GraphQLError ? error : {};
-    return new GraphQLError('The store does not answer just now; try again.', {
-      ...(nodes && {nodes}),
-      ...(path && {path}),
-      extensions: {code: 'UPSTREAM_UNAVAILABLE'},
+      extensions: {code: failure.code},
     });
   }
   // Faults of the query itself: parsing, validation, values of variables.

@@ -1,8 +1,9 @@
 import {OrderError, type OrderErrorCode} from '@orderlight/core';
 import type {ExecutionResult, GraphQLError} from 'graphql';
 import type {Hub} from '../context.js';
+import {expectedFailure} from '../http/expected-failure.js';
 import {errorResponse, jsonResponse} from '../http/respond.js';
-import {errorHeaders, statusOf} from '../http/rest-error.js';
+import {restError, statusOf} from '../http/rest-error.js';
 import {safeError} from '../safe-error.js';
 import type {Resource} from './resource.js';
 
@@ -22,13 +23,13 @@ interface Payload {
  * error's status; 500 without words for a fault of ours.
  */
 export function answerOf(
-  {data, errors, extensions}: ExecutionResult,
-  {hub, resource}: {readonly hub: Hub; readonly resource: Resource},
+  {data, errors}: ExecutionResult,
+  {hub, resource, redacted}: {readonly hub: Hub; readonly resource: Resource; readonly redacted: readonly string[]},
 ): Response {
   const [failure] = errors ?? [];
   if (failure) return failed(failure, hub, resource);
   const result: unknown = data?.result;
-  const told = extensions?.redacted ? {redacted: extensions.redacted} : {};
+  const told = redacted.length ? {redacted} : {};
   if (result === null || result === undefined)
     return errorResponse(404, 'NOT_FOUND', 'There is nothing under this address.');
   if (isPage(result)) {
@@ -49,10 +50,8 @@ export function answerOf(
 
 function failed(failure: GraphQLError, {log}: Hub, {path}: Resource): Response {
   const {originalError} = failure;
-  if (originalError instanceof OrderError) {
-    const {code, message} = originalError;
-    return errorResponse(statusOf(originalError), code, message, errorHeaders(originalError));
-  }
+  const expected = expectedFailure(originalError);
+  if (expected) return restError(expected);
   log.error({path, error: safeError(originalError ?? failure)}, 'a resource failed');
   return errorResponse(500, 'INTERNAL', 'Something went wrong on our side; the hub log says what.');
 }

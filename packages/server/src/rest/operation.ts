@@ -1,4 +1,4 @@
-import {type DocumentNode, type GraphQLSchema, parse} from 'graphql';
+import {type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse} from 'graphql';
 import {argumentTypes} from './query-input.js';
 import type {Resource} from './resource.js';
 import {selectionOf} from './selection.js';
@@ -6,6 +6,7 @@ import {selectionOf} from './selection.js';
 /** A resource as an operation of the schema, ready to run. */
 export interface Operation {
   readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
   readonly text: string;
 }
 
@@ -25,5 +26,8 @@ export function operationOf(schema: GraphQLSchema, resource: Resource): Operatio
   const declared = variables.length ? `(${variables.join(', ')})` : '';
   const given = names.length ? `(${names.map((name) => `${name}: $${name}`).join(', ')})` : '';
   const text = `${root === 'Query' ? 'query' : 'mutation'} ${resource.field}${declared} { result: ${resource.field}${given} ${selectionOf(schema, output)} }`;
-  return {text, document: parse(text)};
+  const document = parse(text);
+  const operation = getOperationAST(document);
+  if (!operation) throw new TypeError(`${text} is no operation.`);
+  return {text, document, operation};
 }

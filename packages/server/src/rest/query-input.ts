@@ -8,6 +8,7 @@ import {
   isListType,
   isScalarType,
 } from 'graphql';
+import {DEEPEST_VALUE, isDeeperThan} from '../http/json-depth.js';
 
 /** A query's parameters as a tree: `filter.phase.eq=OPEN` stands under `filter`, `phase`, `eq`. */
 type Tree = string[] | {readonly [name: string]: Tree};
@@ -38,6 +39,8 @@ export function queryInput(
 
 /** The value, if it is one of its GraphQL type; else an `OrderError` that says with its path what is wrong. */
 export function checked(name: string, value: unknown, type: GraphQLInputType): unknown {
+  if (isDeeperThan(value, DEEPEST_VALUE))
+    throw new OrderError('BAD_USER_INPUT', `${name} is nested deeper than ${DEEPEST_VALUE}.`, {path: name});
   coerceInputValue(value, type, (path, invalid, error) => {
     const at = [name, ...path].join('.');
     const shown = typeof invalid === 'string' ? ` "${invalid.slice(0, 100)}"` : '';

@@ -3,6 +3,7 @@ import {execute, type GraphQLInputType} from 'graphql';
 import type {TenantPrincipal} from '../access/principal.js';
 import type {Hub} from '../context.js';
 import {acceptedLocale} from '../http/accept-language.js';
+import {redactedOf} from '../http/answer-extensions.js';
 import {readBody} from '../http/read-body.js';
 import {jsonResponse} from '../http/respond.js';
 import type {RestAnswer, RestRoute} from '../http/rest-route.js';
@@ -24,7 +25,7 @@ export const RESOURCE_ROUTES: readonly RestRoute[] = RESOURCES.map(routeOf);
 type Params = Readonly<Record<string, string>>;
 
 function routeOf(resource: Resource): RestRoute {
-  const {document} = operationOf(schema, resource);
+  const {document, operation} = operationOf(schema, resource);
   const types = argumentTypes(schema, resource.method === 'GET' ? 'Query' : 'Mutation', resource.field);
   const {method, path, scope, action} = resource;
   const answer: RestAnswer<TenantPrincipal> = async (hub, request, params, caller) => {
@@ -33,9 +34,16 @@ function routeOf(resource: Resource): RestRoute {
         ? readArguments(resource, request, params, types)
         : {input: await writeInput(resource, request, params, types.input)};
     const contextValue = contextOf(hub, request, caller);
-    return answerOf(await execute({schema, document, variableValues, contextValue}), {hub, resource});
+    const result = await execute({schema, document, variableValues, contextValue});
+    const redacted = redactedOf(schema, document, operation, contextValue).map(asShown);
+    return answerOf(result, {hub, resource, redacted});
   };
   return {method, path, needs: {scope, ...(action && {action})}, answer};
+}
+
+// The operation's answer stands in `result`, a list's items in `result.nodes`; the resource's in `data`.
+function asShown(path: string): string {
+  return path.replace(/^result(\.nodes)?/, 'data');
 }
 
 function contextOf(hub: Hub, request: Request, caller: TenantPrincipal) {

@@ -62,7 +62,8 @@ describe('the REST API', () => {
   it('answers an order as GraphQL does', async () => {
     const response = await hub.get(`/v1/orders/${id}`, {'accept-language': 'zh-CN'});
     expect(response.status).toBe(200);
-    const {data} = (await response.json()) as {data: {orderNo: string; diagnosis: {sentence: string}}};
+    const {data, redacted} = (await response.json()) as {data: {orderNo: string}; redacted: string[]};
+    expect(redacted).toContain('data.customer.name');
     const asked = await hub.ask<{order: object}>(
       'query ($id: ID!) { order(id: $id, locale: "zh-CN") { orderNo diagnosis { sentence } } }',
       {id},
