@@ -143,7 +143,7 @@ test('only listed origins and those of this machine may use GraphQL from a page'
       new Request(`http://localhost:4000/graphql${method === 'GET' ? '?query={channels{channel}}' : ''}`, {
         method,
         headers: {origin, host: 'localhost:4000', 'content-type': 'application/json'},
-        ...(method === 'POST' && {body: '{"query":"mutation {quarantineReplay(id: 1) {remarks}}"}'}),
+        ...(method === 'POST' && {body: '{"query":"mutation {quarantineReplay(input: {id: 1}) {remarks}}"}'}),
       }),
     );
   for (const origin of [
