@@ -15,6 +15,8 @@ export interface Subscription extends GroupTopic {
   readonly latest: number;
   /** Milliseconds since the epoch; absent: its token does not expire. */
   readonly expiresAt?: number | undefined;
+  /** Asks anew whether its credential still stands: a key that is revoked takes its streams with it. Absent: it always does. */
+  readonly stillStands?: (() => Promise<boolean>) | undefined;
 }
 
 /** Streams of one hub. */
@@ -39,6 +41,11 @@ export interface FanOutOptions {
 const NEAR = 200;
 /** Readers take turns at the heartbeat, so that thousands are not written to in one go. */
 const TURNS = 12;
+/**
+ * At every which heartbeat a reader's credential is looked up anew; readers take turns at that too. With a heartbeat of 12 s a revoked key's
+ * streams end within a minute, and thousands of readers cost the store a few dozen look-ups a second.
+ */
+const LOOKED_UP_EVERY = 5;
 
 /** Makes a hub's fan-out: one group of readers for all subscriptions that get the same bytes. */
 export function createFanOut({log, now = Date.now, settings: given, count}: FanOutOptions): FanOut {
@@ -47,14 +54,30 @@ export function createFanOut({log, now = Date.now, settings: given, count}: FanO
   const turns = Array.from({length: TURNS}, () => new Map<Reader, Group>());
   let joined = 0;
   let turn = 0;
+  let round = 0;
   let isClosed = false;
 
   const wheel = setInterval(() => {
     turn = (turn + 1) % TURNS;
-    for (const [reader, group] of turns[turn] ?? []) group.look(reader);
+    if (turn === 0) round += 1;
+    let nth = round;
+    for (const [reader, group] of turns[turn] ?? []) {
+      group.look(reader);
+      if (nth++ % LOOKED_UP_EVERY === 0) lookUp(reader, group);
+    }
     if (turn === 0) for (const group of groups.values()) group.tidy();
   }, settings.heartbeatMs / TURNS);
   wheel.unref();
+
+  // A store that does not answer has taken nothing back.
+  function lookUp(reader: Reader, group: Group): void {
+    reader.stillStands?.().then(
+      (stands) => {
+        if (!stands) group.expel(reader);
+      },
+      () => undefined,
+    );
+  }
 
   function groupOf({key, topic, render, position, latest}: Subscription): Group {
     const known = groups.get(key);
@@ -77,19 +100,19 @@ export function createFanOut({log, now = Date.now, settings: given, count}: FanO
   return {
     join(subscription, connect) {
       const group = groupOf(subscription);
-      const round = turns[joined++ % TURNS];
+      const seats = turns[joined++ % TURNS];
       const sink = connect({
         drained: () => group.drained(reader),
         closed() {
           count?.(-1);
-          round?.delete(reader);
+          seats?.delete(reader);
           group.remove(reader);
         },
       });
-      const {position, expiresAt} = subscription;
-      const reader: Reader = {sink, position, expiresAt, state: 'BEHIND', fullSince: 0, resume: undefined};
+      const {position, expiresAt, stillStands} = subscription;
+      const reader: Reader = {sink, position, expiresAt, stillStands, state: 'BEHIND', fullSince: 0, resume: undefined};
       count?.(1);
-      round?.set(reader, group);
+      seats?.set(reader, group);
       sink.write(OPENING);
       group.add(reader);
       if (isClosed) group.end();

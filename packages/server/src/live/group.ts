@@ -34,6 +34,8 @@ export interface Group {
   drained(reader: Reader): void;
   /** Sees after a reader: shows it a sign of life, or ends it because its token has expired or it takes nothing. */
   look(reader: Reader): void;
+  /** Ends a reader whose credential has been taken back. */
+  expel(reader: Reader): void;
   /** Forgets kept messages that nobody is likely to come back for. */
   tidy(): void;
   /** Ends every reader's stream in good order. */
@@ -50,17 +52,12 @@ const RETRY_MS = 1_000;
 /** So long a new group keeps messages for others to come: clients that move over from another instance. */
 const YOUNG_MS = 10_000;
 
-const EXPIRED = nextFrame(
-  undefined,
-  JSON.stringify({
-    errors: [
-      {
-        message: 'The access token has expired: subscribe again with a new one, after the last sequence.',
-        extensions: {code: 'UNAUTHENTICATED'},
-      },
-    ],
-  }),
-);
+const EXPIRED = farewell('The access token has expired: subscribe again with a new one, after the last sequence.');
+const EXPELLED = farewell('The credential has been ended: subscribe again with another, after the last sequence.');
+
+function farewell(message: string): Frame {
+  return nextFrame(undefined, JSON.stringify({errors: [{message, extensions: {code: 'UNAUTHENTICATED'}}]}));
+}
 
 /**
  * Reads a topic once and hands each message, executed and put into bytes once, to all its readers.
@@ -238,6 +235,11 @@ export function createGroup({topic, render, settings, now, log, position: begin,
       if (reader.state === 'FULL') {
         if (performance.now() - reader.fullSince > settings.stallMs) reader.sink.cut();
       } else if (reader.state === 'LIVE' && !endExpired(reader, now()) && !handOver(reader, 0, HEARTBEAT)) live -= 1;
+    },
+    expel(reader) {
+      if (reader.state === 'GONE') return;
+      reader.sink.write(EXPELLED);
+      endReader(reader);
     },
     tidy() {
       if (kept.length && readers.size < 2 && !isYoung()) forget(position);

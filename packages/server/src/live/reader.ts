@@ -9,6 +9,8 @@ export interface Reader {
   readonly sink: Sink;
   /** Milliseconds since the epoch at which its token expires; absent: never. */
   readonly expiresAt: number | undefined;
+  /** Whether its credential has not been taken back; absent: nobody can. */
+  readonly stillStands: (() => Promise<boolean>) | undefined;
   /** Of the last message handed over. */
   position: number;
   state: ReaderState;

@@ -12,7 +12,7 @@ let hub: TestHub;
 let port: number;
 
 beforeAll(async () => {
-  hub = await openTestHub({live: {heartbeatMs: 600, stallMs: 3_000, calmMs: 0}});
+  hub = await openTestHub({works: false, live: {heartbeatMs: 600, stallMs: 3_000, calmMs: 0}});
   ({port} = new URL(((await hub.server.listen(0)) as {url: string}).url) as unknown as {port: number});
 });
 afterAll(() => hub.close());
