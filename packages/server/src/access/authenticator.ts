@@ -12,7 +12,7 @@ import type {IsOpen} from './openness.js';
 import type {Principal} from './principal.js';
 import {ALL_SCOPES} from './scopes.js';
 import {shortMemory} from './short-memory.js';
-import {type ReadToken, readToken} from './token.js';
+import {type ReadToken, readToken, tokenStands} from './token.js';
 
 /** Who makes a request. Throws `UNAUTHENTICATED` for a credential that is not good: it is never taken for none. */
 export type Authenticator = (request: Request, from: Origination) => Promise<Principal>;
@@ -51,16 +51,26 @@ export function authenticator(hub: Hub, isOpen: IsOpen, tenantOf: TenantFinder):
     touchApiKey(db, key.tenant, key.id, new Date(now()).toISOString()).catch((error) =>
       hub.log.warn({error: safeError(error)}, 'when a key was last used could not be noted'),
     );
-    return {principal: keyPrincipal(key), origin: undefined};
+    return {principal: {...keyPrincipal(key), stillStands: () => keyStands(key)}, origin: undefined};
+  }
+
+  async function keyStands({tenant, id}: ApiKey): Promise<boolean> {
+    const key = await findApiKey(hub.db, tenant, id);
+    return key !== undefined && isAlive(key, hub.now());
   }
 
   async function tokenBearer(token: ReadToken): Promise<EmbedBearer> {
-    if (token.use === 'embed') return embedBearer(hub.db, token);
+    if (token.use === 'embed') {
+      const {principal, origin} = await embedBearer(hub.db, token);
+      return {principal: {...principal, stillStands: () => tokenStands(hub, token)}, origin};
+    }
     const key = await findApiKey(hub.db, token.tenant, token.subject);
     if (!key || !isAlive(key, hub.now()))
       throw new OrderError('UNAUTHENTICATED', 'The key behind the token has been ended.');
     const {viewer, ...rest} = keyPrincipal(key);
-    return {principal: {...rest, viewer: {...viewer, tier: 'ADMIN'}, expiresAt: token.expiresAt}, origin: undefined};
+    const stillStands = async () => (await tokenStands(hub, token)) && (await keyStands(key));
+    const principal: Principal = {...rest, viewer: {...viewer, tier: 'ADMIN'}, expiresAt: token.expiresAt, stillStands};
+    return {principal, origin: undefined};
   }
 
   return async (request, {peer, address}) => {

@@ -19,6 +19,8 @@ export interface Principal {
   readonly credential?: string;
   /** Milliseconds since the epoch at which the credential expires: a live stream ends then. Absent: it does not. */
   readonly expiresAt?: number;
+  /** Asks the store anew whether the credential still stands: a live stream goes on only while it does. Absent: nobody can end it. */
+  readonly stillStands?: () => Promise<boolean>;
   /** `PERSISTED`: only operations of the manifest, since everybody who opens the page holds the token. */
   readonly operations: 'ANY' | 'PERSISTED';
   /** Where the request came from: an IP address, behind trusted proxies the client's. Absent for requests made within the process. */

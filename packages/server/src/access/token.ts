@@ -100,6 +100,11 @@ export async function readToken(hub: TokenHub, token: string): Promise<ReadToken
   }
 }
 
+/** Whether a token that was read has been taken back since, itself or with the key that signed it. */
+export async function tokenStands(hub: TokenHub, {tenant, kid, jti}: ReadToken): Promise<boolean> {
+  return (await verifyingKey(hub, kid)) !== undefined && !(await isTokenRevoked(hub.db, tenant, jti));
+}
+
 // One sentence for every forgery: what exactly was wrong helps nobody but who forges.
 function refusal(): OrderError {
   return new OrderError('UNAUTHENTICATED', 'The token is none that this hub takes: fetch a new one.');

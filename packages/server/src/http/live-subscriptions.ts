@@ -88,6 +88,7 @@ async function subscriptionOf(
     // One that knows more than the store does (it was restored from a backup) follows from where the store is.
     position: Math.min(after, latest),
     expiresAt: caller.expiresAt,
+    stillStands: caller.stillStands,
     key: JSON.stringify([
       tenant,
       audienceKey(viewer),

@@ -82,6 +82,8 @@ export function createFanOut({log, now = Date.now, settings: given, count}: FanO
   function groupOf({key, topic, render, position, latest}: Subscription): Group {
     const known = groups.get(key);
     if (known) return known;
+    // A feed that is over says so while the group is being made.
+    let made: Group | undefined;
     const group = createGroup({
       topic,
       render,
@@ -90,9 +92,10 @@ export function createFanOut({log, now = Date.now, settings: given, count}: FanO
       log,
       position: latest - position <= NEAR ? position : latest,
       onOver: () => {
-        if (groups.get(key) === group) groups.delete(key);
+        if (groups.get(key) === made) groups.delete(key);
       },
     });
+    made = group;
     groups.set(key, group);
     return group;
   }

@@ -215,6 +215,7 @@ export function createGroup({topic, render, settings, now, log, position: begin,
 
   return {
     add(reader) {
+      if (isOver) return endReader(reader);
       readers.add(reader);
       bringUp(reader);
     },

@@ -136,7 +136,7 @@ export interface FilterInput extends Conditions {
   readonly overdue?: boolean | null;
 }
 
-/** Filters within filters, and conditions and values in all: more than any screen has. */
+/** Filters within filters, conditions and values in all: more than any screen has. A filter without conditions counts as one. */
 const DEEPEST = 4;
 const MOST_CONDITIONS = 40;
 const MOST_VALUES = 200;
@@ -179,6 +179,7 @@ export function storeCondition(
   };
   const read = ({and, or, not, overdue, ...fields}: FilterInput, depth: number): OrderCondition => {
     if (depth > DEEPEST) throw new OrderError('BAD_USER_INPUT', `The filter is nested deeper than ${DEEPEST}.`);
+    const before = conditions;
     const parts: OrderCondition[] = [];
     for (const field of FIELDS) {
       const operators = fields[field];
@@ -194,6 +195,7 @@ export function storeCondition(
       const past: OrderCondition = {field: 'dueAt', before: isoInstant(at)};
       parts.push(overdue ? past : {not: past});
     }
+    if (conditions === before) take(0);
     if (and) parts.push({and: and.map((part) => read(part, depth + 1))});
     if (or) parts.push({or: or.map((part) => read(part, depth + 1))});
     if (not) parts.push({not: read(not, depth + 1)});

@@ -47,8 +47,21 @@ function cursorOf(key: unknown): string {
 
 function keyOf<Key>(cursor: string): Key {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Key;
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (isKey(key)) return key as Key;
   } catch {
-    throw new OrderError('BAD_USER_INPUT', `"${cursor}" is no cursor; give the endCursor of the page before.`);
+    // No JSON at all.
   }
+  throw new OrderError(
+    'BAD_USER_INPUT',
+    `"${cursor.slice(0, 100)}" is no cursor; give the endCursor of the page before.`,
+  );
+}
+
+/** Keys are a number, or a few plain values by name. Whether they are those of this list the store finds out. */
+function isKey(key: unknown): boolean {
+  if (typeof key === 'number') return Number.isSafeInteger(key);
+  if (typeof key !== 'object' || key === null || Array.isArray(key)) return false;
+  const parts = Object.values(key);
+  return parts.length > 0 && parts.every((part) => part === null || typeof part !== 'object');
 }

@@ -10,7 +10,7 @@ export const LINK_HEADER = 'x-orderlight-link';
 export const sessionReader: CredentialReader = async (hub, request) => {
   const session = await sessionViewer(request, hub);
   if (!session) return undefined;
-  const {tenant, viewer, expiresAt} = session;
+  const {tenant, viewer, expiresAt, stillStands} = session;
   return {
     kind: 'SESSION',
     tenant,
@@ -18,6 +18,7 @@ export const sessionReader: CredentialReader = async (hub, request) => {
     scopes: ['orders:read'],
     operations: 'PERSISTED',
     expiresAt: Date.parse(expiresAt),
+    stillStands,
     ...(viewer.id && {credential: viewer.id}),
   };
 };
@@ -28,7 +29,7 @@ export const linkReader: CredentialReader = async (hub, request) => {
   if (token === null) return undefined;
   const link = await linkViewer(token, hub);
   if (!link) throw new OrderError('UNAUTHENTICATED', 'This link is not valid or has run out.');
-  const {tenant, viewer, expiresAt} = link;
+  const {tenant, viewer, expiresAt, stillStands} = link;
   return {
     kind: 'LINK',
     tenant,
@@ -36,6 +37,7 @@ export const linkReader: CredentialReader = async (hub, request) => {
     scopes: ['orders:read'],
     operations: 'PERSISTED',
     expiresAt,
+    stillStands,
     ...(viewer.id && {credential: viewer.id}),
   };
 };

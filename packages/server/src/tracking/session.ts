@@ -26,6 +26,8 @@ export interface SessionKey {
 export interface SessionCaller extends SessionKey {
   readonly viewer: Viewer;
   readonly expiresAt: string;
+  /** Whether it has not been ended since. */
+  readonly stillStands: () => Promise<boolean>;
 }
 
 /** Begins a session under a new secret of 256 bits, whatever cookie the caller brought. */
@@ -73,7 +75,9 @@ export async function sessionViewer(request: Request, hub: Hub): Promise<Session
     limit: MOST_ORDERS,
   });
   const viewer: Viewer = {tier: 'VERIFIED', id: `session/${key.sessionHash.slice(0, 16)}`, orders};
-  return {...key, viewer, expiresAt: session.expiresAt};
+  const stillStands = async () =>
+    (await findSession(hub.db, key.tenant, {...key, at: isoInstant(hub.now())})) !== undefined;
+  return {...key, viewer, expiresAt: session.expiresAt, stillStands};
 }
 
 /** Ends the session that a request carries; the `Set-Cookie` that removes it. */

@@ -67,6 +67,8 @@ export interface LinkCaller {
   readonly viewer: Viewer;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Whether it has not been revoked since. */
+  readonly stillStands: () => Promise<boolean>;
 }
 
 /**
@@ -80,6 +82,7 @@ export async function linkViewer(
   const claims = await readLink(box, token, now());
   if (!claims) return undefined;
   const {tenant, orderId, linkId, expiresAt} = claims;
-  if (!(await linkStands(db, tenant, {linkId, orderId, at: isoInstant(now())}))) return undefined;
-  return {tenant, orderId, expiresAt, viewer: {tier: 'LINK', id: `link/${linkId}`, orders: [orderId]}};
+  const stillStands = () => linkStands(db, tenant, {linkId, orderId, at: isoInstant(now())});
+  if (!(await stillStands())) return undefined;
+  return {tenant, orderId, expiresAt, stillStands, viewer: {tier: 'LINK', id: `link/${linkId}`, orders: [orderId]}};
 }
