@@ -14,6 +14,7 @@ const FILES = {
   'order-timeline.js': ['order-timeline/define.js'],
   'order-timeline-live.js': ['order-provider/define.js', 'order-timeline/define.js'],
   'order-card.js': ['order-card/define.js'],
+  'admin.js': ['hub-admin/define.js'],
 };
 
 rmSync(outDir, {recursive: true, force: true});

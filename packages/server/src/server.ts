@@ -60,6 +60,8 @@ export interface ServerOptions {
   readonly storybookDir?: string | undefined;
   /** Folder of pages, served at `/`. */
   readonly pagesDir?: string | undefined;
+  /** Folder of the admin page, served at `/admin/`. */
+  readonly adminDir?: string | undefined;
   /** Tenant of requests that name none. Absent: the only one there is. */
   readonly defaultTenant?: string | undefined;
   /** Origins besides this machine's whose pages may use `/graphql`; `*` for all. */
@@ -131,6 +133,7 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
     storybook: options.storybookDir
       ? staticFolder(options.storybookDir, {'content-security-policy': STORYBOOK_CSP})
       : undefined,
+    admin: options.adminDir ? staticFolder(options.adminDir, {'content-security-policy': STRICT_CSP}) : undefined,
     pages: options.pagesDir ? staticFolder(options.pagesDir, {'content-security-policy': STRICT_CSP}) : undefined,
     gate: {
       authenticate: authenticator(hub, door, tenantFinder(db, options.defaultTenant, now)),

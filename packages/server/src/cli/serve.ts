@@ -90,6 +90,7 @@ async function createHubServer(
     env,
     adapters: Object.values(ADAPTERS).map((create) => create()),
     embedDir: embedFolder(),
+    adminDir: fileURLToPath(new URL('../../admin', import.meta.url)),
     origins: config.origins,
     hosts: config.hosts,
     ...(storybookDir && {storybookDir}),
@@ -133,6 +134,7 @@ function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Te
   const tenant = demo ? DEMO.tenant : '<tenant>';
   const lines = [
     ['Portal', `${url}/`],
+    ['Admin', `${url}/admin/`],
     ['GraphiQL', `${url}/graphql`],
     ['Storybook', `${url}/storybook/`],
     ['Elements', `${url}/embed/1/orderlight.js`],

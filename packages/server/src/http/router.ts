@@ -24,6 +24,7 @@ export interface Routes {
   readonly graphql: GraphqlEndpoint;
   readonly embed: StaticFolder;
   readonly storybook?: StaticFolder | undefined;
+  readonly admin?: StaticFolder | undefined;
   readonly pages?: StaticFolder | undefined;
   readonly gate: Gate;
   /** Whether the hub may be addressed by this `Host`. */
@@ -135,13 +136,15 @@ async function metrics({hub, gate}: Routes, request: Request, peer: string | und
 }
 
 async function file(
-  {embed, storybook, pages}: Routes,
+  {embed, storybook, admin, pages}: Routes,
   request: Request,
   pathname: string,
 ): Promise<Response | undefined> {
   if (pathname.startsWith('/embed/1/')) return embed(request, pathname.slice('/embed/1/'.length));
-  if (pathname === '/storybook') return new Response(null, {status: 308, headers: {location: '/storybook/'}});
+  if (pathname === '/storybook' || pathname === '/admin')
+    return new Response(null, {status: 308, headers: {location: `${pathname}/`}});
   if (pathname.startsWith('/storybook/')) return storybook?.(request, pathname.slice('/storybook/'.length));
+  if (pathname.startsWith('/admin/')) return admin?.(request, pathname.slice('/admin/'.length));
   return pages?.(request, pathname.slice(1));
 }
 

@@ -1,0 +1,187 @@
+/** What the page asks of the hub: its public API and nothing else. */
+
+const ERRORS = 'userErrors { code message }';
+const PAGE = 'pageInfo { hasNextPage endCursor }';
+
+/** A mutation's expected failure. */
+export interface UserError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What every mutation answers. */
+export interface Outcome {
+  readonly userErrors: readonly UserError[];
+}
+
+/** One page of a list. */
+export interface Page<Node> {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: {readonly hasNextPage: boolean; readonly endCursor: string | null};
+}
+
+/** Who asks, and which hub answers. */
+export interface HubFacts {
+  readonly version: string;
+  readonly tenant: string | null;
+  readonly viewer: {readonly tier: string; readonly role: string | null; readonly id: string | null};
+}
+export const HUB = '{ hub { version tenant viewer { tier role id } } }';
+
+export interface Backlog {
+  readonly quarantined: number;
+  readonly waiting: number;
+  readonly pending: number;
+  readonly dead: number;
+}
+export interface Source {
+  readonly channel: string;
+  readonly source: string;
+  readonly state: 'FRESH' | 'LATE' | 'SILENT' | 'UNKNOWN';
+  readonly lastHeardAt: string;
+  readonly lagP50: number | null;
+  readonly lagP95: number | null;
+  readonly messagesPerHour: number;
+}
+export const OVERVIEW = `{ tenant { id backlog { quarantined waiting pending dead } } tenantNames
+  sources { channel source state lastHeardAt lagP50 lagP95 messagesPerHour } }`;
+
+export interface Channel {
+  readonly channel: string;
+  readonly adapter: string;
+  readonly lifecycle: string | null;
+  readonly path: string;
+}
+export interface Adapter {
+  readonly id: string;
+  readonly topics: readonly string[];
+  readonly isSigned: boolean;
+  readonly canPull: boolean;
+  readonly takesCommands: boolean;
+}
+export const CHANNELS =
+  '{ channels { channel adapter lifecycle path } adapters { id topics isSigned canPull takesCommands } }';
+
+export interface Quarantined {
+  readonly id: string;
+  readonly kind: 'MESSAGE' | 'EVENT';
+  readonly channel: string;
+  readonly topic: string | null;
+  readonly reason: string;
+  readonly receivedAt: string;
+}
+export const QUARANTINE = `query ($after: String) { list: quarantine(first: 25, after: $after) {
+  nodes { id kind channel topic reason receivedAt } ${PAGE} } }`;
+export const OUTLINE = 'query ($id: ID!) { quarantineOutline(id: $id) }';
+export const QUARANTINE_REPLAY = `mutation ($id: ID!) { act: quarantineReplay(input: {id: $id}) {
+  recorded duplicates waiting remarks ${ERRORS} } }`;
+export const QUARANTINE_REMOVE = `mutation ($id: ID!) { act: quarantineRemove(input: {id: $id}) { removed ${ERRORS} } }`;
+
+export interface DeadLetter {
+  readonly id: string;
+  readonly kind: 'WEBHOOK' | 'MESSAGE' | 'COMMAND';
+  readonly target: string;
+  readonly orderId: string | null;
+  readonly attempts: number;
+  readonly doneAt: string | null;
+  readonly createdAt: string;
+  readonly reason: string | null;
+}
+export const DEAD_LETTERS = `query ($after: String) { list: deadLetters(first: 25, after: $after) {
+  nodes { id kind target orderId attempts doneAt createdAt reason } ${PAGE} } }`;
+export const DEAD_LETTER_REPLAY = `mutation ($ids: [ID!]) { act: deadLetterReplay(ids: $ids) { replayed ${ERRORS} } }`;
+
+export interface WaitingEvent {
+  readonly id: string;
+  readonly channel: string;
+  readonly type: string;
+  readonly orderNo: string | null;
+  readonly orderRef: string | null;
+  readonly trackingNumber: string | null;
+  readonly receivedAt: string;
+}
+export const WAITING = `query ($after: String) { list: waitingEvents(first: 25, after: $after) {
+  nodes { id channel type orderNo orderRef trackingNumber receivedAt } ${PAGE} } }`;
+
+export interface Endpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly types: readonly string[];
+  readonly description: string | null;
+  readonly isEnabled: boolean;
+  readonly disabledReason: 'FAILING' | 'GONE' | 'MANUAL' | null;
+  readonly failingSince: string | null;
+}
+export const ENDPOINTS = '{ webhookEndpoints { id url types description isEnabled disabledReason failingSince } }';
+export const ENDPOINT_CREATE = `mutation ($input: WebhookEndpointCreateInput!) { act: webhookEndpointCreate(input: $input) {
+  secret ${ERRORS} } }`;
+export const ENDPOINT_UPDATE = `mutation ($input: WebhookEndpointUpdateInput!) { act: webhookEndpointUpdate(input: $input) { ${ERRORS} } }`;
+export const ENDPOINT_ROTATE = `mutation ($input: WebhookEndpointRotateSecretInput!) { act: webhookEndpointRotateSecret(input: $input) {
+  secret ${ERRORS} } }`;
+export const ENDPOINT_REMOVE = `mutation ($id: ID!) { act: webhookEndpointRemove(input: {id: $id}) { ${ERRORS} } }`;
+export const ENDPOINT_TEST = `mutation ($id: ID!) { act: webhookEndpointTest(input: {id: $id}) {
+  status durationMs error answer ${ERRORS} } }`;
+
+export interface Delivery {
+  readonly id: string;
+  readonly type: string;
+  readonly status: 'PENDING' | 'DONE' | 'DEAD';
+  readonly createdAt: string;
+  readonly reason: string | null;
+  readonly attempts: readonly {
+    readonly attempt: number;
+    readonly status: number | null;
+    readonly error: string | null;
+    readonly durationMs: number;
+  }[];
+}
+export const DELIVERIES = `query ($after: String, $endpointId: ID) {
+  list: webhookDeliveries(first: 25, after: $after, filter: {endpointId: $endpointId}) {
+    nodes { id type status createdAt reason attempts { attempt status error durationMs } } ${PAGE} } }`;
+export const DELIVERY_REPLAY = `mutation ($id: ID!) { act: webhookReplay(input: {deliveryId: $id}) { replayed ${ERRORS} } }`;
+
+export interface Route {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: string;
+  readonly topics: readonly string[];
+  readonly locale: string;
+  readonly isDisabled: boolean;
+  readonly fallbackId: string | null;
+  readonly quietHours: {readonly from: string; readonly until: string; readonly timeZone: string} | null;
+}
+export const ROUTES =
+  '{ messageRoutes { id name channel topics locale isDisabled fallbackId quietHours { from until timeZone } } }';
+export const ROUTE_TEST = `mutation ($id: ID!) { act: messageRouteTest(id: $id) { isSent reason ${ERRORS} } }`;
+export const ROUTE_SWITCH = `mutation ($id: ID!, $isDisabled: Boolean!) {
+  act: messageRouteUpdate(id: $id, input: {isDisabled: $isDisabled}) { ${ERRORS} } }`;
+
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly last4: string;
+  readonly role: string;
+  readonly scopes: readonly string[];
+  readonly isGood: boolean;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly lastUsedAt: string | null;
+}
+export const KEYS = '{ apiKeys { id name last4 role scopes isGood createdAt expiresAt revokedAt lastUsedAt } }';
+export const KEY_CREATE = `mutation ($input: ApiKeyCreateInput!) { act: apiKeyCreate(input: $input) { key ${ERRORS} } }`;
+export const KEY_ROTATE = `mutation ($id: ID!) { act: apiKeyRotate(input: {id: $id}) { key ${ERRORS} } }`;
+export const KEY_REVOKE = `mutation ($id: ID!) { act: apiKeyRevoke(input: {id: $id}) { ${ERRORS} } }`;
+
+export interface Settings {
+  readonly origins: readonly string[] | null;
+  readonly frameAncestors: readonly string[] | null;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  readonly retentionDays: number | null;
+  readonly quarantineDays: number | null;
+}
+const SETTINGS = 'settings { origins frameAncestors locale timeZone retentionDays quarantineDays }';
+export const TENANT = `{ tenant { id ${SETTINGS} } tenantNames }`;
+export const TENANT_UPDATE = `mutation ($input: TenantSettingsInput!) { act: tenantUpdate(input: $input) {
+  tenant { id ${SETTINGS} } ${ERRORS} } }`;
