@@ -89,7 +89,7 @@ export interface DeadLetter {
 }
 export const DEAD_LETTERS = `query ($after: String) { list: deadLetters(first: 25, after: $after) {
   nodes { id kind target orderId attempts doneAt createdAt reason } ${PAGE} } }`;
-export const DEAD_LETTER_REPLAY = `mutation ($ids: [ID!]) { act: deadLetterReplay(ids: $ids) { replayed ${ERRORS} } }`;
+export const DEAD_LETTER_REPLAY = `mutation ($ids: [ID!]) { act: deadLetterReplay(input: {ids: $ids}) { replayed ${ERRORS} } }`;
 
 export interface WaitingEvent {
   readonly id: string;
@@ -152,9 +152,9 @@ export interface Route {
 }
 export const ROUTES =
   '{ messageRoutes { id name channel topics locale isDisabled fallbackId quietHours { from until timeZone } } }';
-export const ROUTE_TEST = `mutation ($id: ID!) { act: messageRouteTest(id: $id) { isSent reason ${ERRORS} } }`;
+export const ROUTE_TEST = `mutation ($id: ID!) { act: messageRouteTest(input: {id: $id}) { isSent reason ${ERRORS} } }`;
 export const ROUTE_SWITCH = `mutation ($id: ID!, $isDisabled: Boolean!) {
-  act: messageRouteUpdate(id: $id, input: {isDisabled: $isDisabled}) { ${ERRORS} } }`;
+  act: messageRouteUpdate(input: {id: $id, isDisabled: $isDisabled}) { ${ERRORS} } }`;
 
 export interface ApiKey {
   readonly id: string;

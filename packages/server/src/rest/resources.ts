@@ -27,13 +27,13 @@ function group(tag: string, read: Scope, write: Scope) {
       tag,
       input,
     }),
-    patch: (path: string, field: string): Resource => ({
+    patch: (path: string, field: string, input: Readonly<Record<string, string>> = {id: 'id'}): Resource => ({
       method: 'PATCH',
       path: `/v1${path}`,
       field,
       scope: write,
       tag,
-      input: {id: 'id'},
+      input,
     }),
     remove: (path: string, field: string): Resource => ({
       method: 'DELETE',
@@ -48,7 +48,10 @@ function group(tag: string, read: Scope, write: Scope) {
 
 const orders = group('Orders', 'orders:read', 'orders:write');
 const webhooks = group('Webhooks', 'webhooks:manage', 'webhooks:manage');
+const routes = group('Messages', 'webhooks:manage', 'webhooks:manage');
+const health = group('Health', 'orders:read', 'orders:write');
 const hub = group('Hub', 'admin', 'admin');
+const READING = {channel: QUERY, at: QUERY, window: QUERY} as const;
 
 /** What can be done with an order: a word beneath it and the mutation. */
 const ORDER_ACTS = {
@@ -103,9 +106,47 @@ export const RESOURCES: readonly Resource[] = [
   webhooks.get('/webhook-deliveries', 'webhookDeliveries', {filter: QUERY, ...PAGE}),
   webhooks.post('/webhook-deliveries/replays', 'webhookReplay'),
 
+  routes.get('/message-routes', 'messageRoutes'),
+  routes.post('/message-routes', 'messageRouteCreate'),
+  routes.patch('/message-routes/:id', 'messageRouteUpdate'),
+  routes.remove('/message-routes/:id', 'messageRouteRemove'),
+  routes.post('/message-routes/:id/tests', 'messageRouteTest', {id: 'id'}),
+  routes.get('/dead-letters', 'deadLetters', {kind: QUERY, ...PAGE}),
+  routes.post('/dead-letters/replays', 'deadLetterReplay'),
+  routes.get('/outbox/:id', 'outboxMessage', {id: ID}),
+
+  health.get('/health', 'healthIndex', READING),
+  health.get('/health/indicators', 'indicators', READING),
+  health.get('/health/trend', 'healthTrend', {...READING, length: QUERY}),
+  health.post('/health/limits', 'healthLimitSet'),
+  health.get('/sources', 'sources', {hours: QUERY}),
+  health.get('/breakers', 'breakers', {id: QUERY, kind: QUERY}),
+  health.post('/breakers', 'breakerSet'),
+  health.post('/breakers/openings', 'breakerOpen'),
+  health.post('/breakers/closings', 'breakerClose'),
+  health.post('/breakers/trials', 'breakerTry'),
+  health.post('/breakers/removals', 'breakerDisable'),
+  health.post('/channels/:channel/resyncs', 'channelResync', {channel: 'channel'}),
+
+  hub.get('/hub', 'hub'),
   hub.get('/adapters', 'adapters'),
+  hub.get('/tenant', 'tenant'),
+  hub.patch('/tenant', 'tenantUpdate', {}),
+  hub.get('/keys', 'apiKeys'),
+  hub.post('/keys', 'apiKeyCreate'),
+  hub.post('/keys/:id/rotations', 'apiKeyRotate', {id: 'id'}),
+  hub.post('/keys/:id/revocations', 'apiKeyRevoke', {id: 'id'}),
   hub.get('/quarantine', 'quarantine', {replayed: QUERY, ...PAGE}),
   hub.post('/quarantine/:id/replays', 'quarantineReplay', {id: 'id'}),
-  hub.get('/dead-letters', 'deadLetters', {kind: QUERY, ...PAGE}),
+  hub.post('/quarantine/:id/removals', 'quarantineRemove', {id: 'id'}),
   hub.get('/reveals', 'reveals', {orderId: QUERY, ...PAGE}),
 ];
+
+/** Fields of the schema that are no address, each for a reason. */
+export const WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
+  node: 'Addresses name things by what they are.',
+  nodes: 'Addresses name one thing or a list.',
+  trackingView: 'GET /v1/tracking/:token answers a link.',
+  quarantineOutline: 'A text for the page of the hub.',
+  tenantNames: 'A list for the page of the hub.',
+};

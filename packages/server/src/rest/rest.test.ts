@@ -4,7 +4,7 @@ import {openTestHub, paidOrder, shopOrder, type TestHub} from '../../test/hub.js
 import {schema} from '../schema/index.js';
 import {openApiOf} from './openapi.js';
 import {operationOf} from './operation.js';
-import {RESOURCES} from './resources.js';
+import {RESOURCES, WITHOUT_ADDRESS} from './resources.js';
 
 describe('resources', () => {
   it.each(RESOURCES.map((resource) => [`${resource.method} ${resource.path}`, resource] as const))(
@@ -13,6 +13,14 @@ describe('resources', () => {
       expect(validate(schema, parse(operationOf(schema, resource).text))).toEqual([]);
     },
   );
+
+  it('leave no field of the schema without an address, but for those that say why', () => {
+    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}),
+    );
+    const addressed = new Set<string>(RESOURCES.map(({field}) => field));
+    expect(fields.filter((field) => !addressed.has(field)).sort()).toEqual(Object.keys(WITHOUT_ADDRESS).sort());
+  });
 
   it('have one address each, and one operation id', () => {
     const places = RESOURCES.map(({method, path}) => `${method} ${path.replace(/:\w+/g, ':')}`);

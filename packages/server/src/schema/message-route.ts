@@ -9,6 +9,7 @@ import {
 import {createRoute, type RouteWish, removeRoute, testRoute, updateRoute} from '../messages/manage-routes.js';
 import {waysOf} from '../messages/message-handler.js';
 import {builder} from './builder.js';
+import type {InputFields} from './order-mutation.js';
 import {UserError, type UserErrorModel} from './user-error.js';
 import {withUserErrors} from './webhook-endpoint.js';
 
@@ -97,37 +98,55 @@ const ConfigInput = builder.inputType('MessageRouteConfigInput', {
   }),
 });
 
-const Input = builder.inputType('MessageRouteInput', {
-  description: 'What of a route is set; what is left out stays, or is the default of a new one.',
+const settings = (t: InputFields) => ({
+  name: t.string({required: false, description: 'What it is called.'}),
+  config: t.field({type: ConfigInput, required: false, description: 'Where it leads.'}),
+  topics: t.stringList({required: false, description: 'What is told.'}),
+  quietHours: t.field({type: QuietInput, required: false, description: 'When it keeps silent; null: never.'}),
+  fallbackId: t.id({required: false, description: 'Who gets what it could not deliver; null: nobody.'}),
+  fallbackAfter: t.int({required: false, description: 'After so many failed attempts.'}),
+  onceInMinutes: t.int({required: false, description: 'Once within so many minutes.'}),
+  locale: t.string({required: false, description: 'In which language: `zh-CN` or `en`.'}),
+  isDisabled: t.boolean({required: false, description: 'Whether nothing is told.'}),
+});
+
+const KEY = 'Names this wish: sent again, it is done once.';
+const ID = 'Which route.';
+
+const CreateInput = builder.inputType('MessageRouteCreateInput', {
+  description: 'A new route; what is left out has its default.',
   fields: (t) => ({
-    name: t.string({required: false, description: 'What it is called.'}),
-    config: t.field({type: ConfigInput, required: false, description: 'Where it leads.'}),
-    topics: t.stringList({required: false, description: 'What is told.'}),
-    quietHours: t.field({type: QuietInput, required: false, description: 'When it keeps silent; null: never.'}),
-    fallbackId: t.id({required: false, description: 'Who gets what it could not deliver; null: nobody.'}),
-    fallbackAfter: t.int({required: false, description: 'After so many failed attempts.'}),
-    onceInMinutes: t.int({required: false, description: 'Once within so many minutes.'}),
-    locale: t.string({required: false, description: 'In which language: `zh-CN` or `en`.'}),
-    isDisabled: t.boolean({required: false, description: 'Whether nothing is told.'}),
+    channel: t.field({type: Channel, required: true, description: 'How people are reached.'}),
+    ...settings(t),
+    idempotencyKey: t.string({required: false, description: KEY}),
+  }),
+});
+
+const UpdateInput = builder.inputType('MessageRouteUpdateInput', {
+  description: 'A change of a route; what is left out stays.',
+  fields: (t) => ({
+    id: t.id({required: true, description: ID}),
+    ...settings(t),
+    idempotencyKey: t.string({required: false, description: KEY}),
+  }),
+});
+
+const IdInput = builder.inputType('MessageRouteIdInput', {
+  description: 'One route.',
+  fields: (t) => ({
+    id: t.id({required: true, description: ID}),
+    idempotencyKey: t.string({required: false, description: KEY}),
   }),
 });
 
 const route = {type: RoutePayload, extensions: ACCESS} as const;
-const ID = 'Which route.';
 
 builder.mutationField('messageRouteCreate', (t) =>
   t.field({
     ...route,
     description: 'Adds a route; from now on it is told.',
-    args: {
-      channel: t.arg({type: Channel, required: true, description: 'How people are reached.'}),
-      input: t.arg({type: Input, required: true, description: 'The route.'}),
-      idempotencyKey: t.arg.string({
-        required: false,
-        description: 'Names this wish: sent again, it is the same route.',
-      }),
-    },
-    resolve: (_root, {channel, input, idempotencyKey}, context): Promise<Payload> =>
+    args: {input: t.arg({type: CreateInput, required: true, description: 'The route.'})},
+    resolve: (_root, {input: {channel, idempotencyKey, ...input}}, context): Promise<Payload> =>
       withUserErrors(async () => {
         const wish = {...wishOf(input), config: configOf(input.config)};
         const key = idempotencyKey ? {idempotencyKey} : {};
@@ -140,11 +159,9 @@ builder.mutationField('messageRouteUpdate', (t) =>
   t.field({
     ...route,
     description: 'Changes a route.',
-    args: {
-      id: t.arg.id({required: true, description: ID}),
-      input: t.arg({type: Input, required: true, description: 'The change.'}),
-    },
-    resolve: (_root, {id, input}, context): Promise<Payload> =>
+    args: {input: t.arg({type: UpdateInput, required: true, description: 'The change.'})},
+    // A change of settings is the same when it is made again: the key needs no keeping.
+    resolve: (_root, {input: {id, idempotencyKey: _, ...input}}, context): Promise<Payload> =>
       withUserErrors(async () => ({
         route: await updateRoute(context.hub, configuredTenant(context), id, wishOf(input)),
       })),
@@ -155,8 +172,8 @@ builder.mutationField('messageRouteRemove', (t) =>
   t.field({
     ...route,
     description: 'Removes a route; what was still to be sent by it is dropped.',
-    args: {id: t.arg.id({required: true, description: ID})},
-    resolve: (_root, {id}, context): Promise<Payload> =>
+    args: {input: t.arg({type: IdInput, required: true, description: 'Which.'})},
+    resolve: (_root, {input: {id}}, context): Promise<Payload> =>
       withUserErrors(async () => {
         await removeRoute(context.hub, configuredTenant(context), id);
         return {};
@@ -184,8 +201,8 @@ builder.mutationField('messageRouteTest', (t) =>
     type: TestPayload,
     extensions: ACCESS,
     description: 'Sends a test message by a route at once.',
-    args: {id: t.arg.id({required: true, description: ID})},
-    resolve: (_root, {id}, context): Promise<Trial> =>
+    args: {input: t.arg({type: IdInput, required: true, description: 'Which.'})},
+    resolve: (_root, {input: {id}}, context): Promise<Trial> =>
       withUserErrors(async () => {
         const answer = await testRoute(context.hub, waysOf(context.hub), configuredTenant(context), id);
         return {isSent: answer.status === 'SENT', ...('reason' in answer && {reason: answer.reason})};
@@ -193,7 +210,7 @@ builder.mutationField('messageRouteTest', (t) =>
   }),
 );
 
-type Given = typeof Input.$inferInput;
+type Given = Omit<typeof UpdateInput.$inferInput, 'id' | 'idempotencyKey'>;
 
 /** Null takes quiet hours and fallback away; of all else it means that nothing is said. */
 function wishOf({config, quietHours, fallbackId, ...rest}: Given): RouteWish {

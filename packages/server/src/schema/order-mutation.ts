@@ -7,7 +7,8 @@ import {type Act, type ActInput, type ActPayload, act} from './order-act.js';
 import {UserError} from './user-error.js';
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Known> ? Known : never;
-type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
+/** What the fields of an input are built with. */
+export type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
 
 /** The fields that say which order, who acts and how the mutation is to be taken; every mutation of an order has them. */
 export const commonInput = (t: InputFields) => ({

@@ -104,18 +104,24 @@ const DeadLetterReplayPayload = builder.objectRef<Replay>('DeadLetterReplayPaylo
   }),
 });
 
+const DeadLetterReplayInput = builder.inputType('DeadLetterReplayInput', {
+  description: 'Which dead letters; all of the tenant where nothing is said.',
+  fields: (t) => ({
+    ids: t.idList({required: false, description: 'These.'}),
+    kind: t.field({type: Kind, required: false, description: 'Only of this kind.'}),
+    target: t.string({required: false, description: 'Only for this endpoint, route or channel.'}),
+    idempotencyKey: t.string({required: false, description: 'Needs no keeping: repeating it changes nothing.'}),
+  }),
+});
+
 builder.mutationField('deadLetterReplay', (t) =>
   t.field({
     type: DeadLetterReplayPayload,
     extensions: ACCESS,
     description:
       'Sends dead letters again, under the keys that they had: a receiver that has one already knows it. Those that are not dead are left alone, so repeating it changes nothing.',
-    args: {
-      ids: t.arg.idList({required: false, description: 'Which; all that fit by default.'}),
-      kind: t.arg({type: Kind, required: false, description: 'Only of this kind.'}),
-      target: t.arg.string({required: false, description: 'Only for this endpoint, route or channel.'}),
-    },
-    resolve: (_root, {ids, kind, target}, context): Promise<Replay> =>
+    args: {input: t.arg({type: DeadLetterReplayInput, required: true, description: 'Which.'})},
+    resolve: (_root, {input: {ids, kind, target}}, context): Promise<Replay> =>
       withUserErrors(async () => {
         const tenant = outboxTenant(context);
         const {db, now} = context.hub;
