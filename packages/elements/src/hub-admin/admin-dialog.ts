@@ -53,6 +53,8 @@ export function adminDialog(host: DialogHost): AdminDialog {
     if (shown?.kind !== 'secret') void close(false);
   };
   const submitCode = async (event: Event) => {
+    // Once it has been dispatched, an event tells its target to nobody outside the shadow.
+    const form = event.target as HTMLFormElement;
     const {code = ''} = formTexts(event);
     if (shown?.kind !== 'code') return;
     const {submit} = shown;
@@ -61,7 +63,7 @@ export function adminDialog(host: DialogHost): AdminDialog {
       await close(true);
     } catch (error) {
       shown = {kind: 'code', submit, fault: (error as Error).message};
-      (event.target as HTMLFormElement).reset();
+      form.reset();
       await host.draw();
     }
   };

@@ -69,8 +69,9 @@ export interface Section {
 export function age(desk: Desk, iso: string | null): Content {
   const at = Date.parse(iso ?? '');
   if (Number.isNaN(at)) return html`<span class="soft">–</span>`;
-  const time = durationText(Math.max(0, Date.now() - at), desk.language);
-  return html`<time datetime=${iso!} title=${instantText(iso!, desk.language, desk.timeZone, 0)}>${desk.say('ago', {time})}</time>`;
+  const past = Date.now() - at;
+  const text = past < 60_000 ? desk.say('justNow') : desk.say('ago', {time: durationText(past, desk.language)});
+  return html`<time datetime=${iso!} title=${instantText(iso!, desk.language, desk.timeZone, 0)}>${text}</time>`;
 }
 
 /** A button that does something; it stays while that is under way, so that the focus does. */

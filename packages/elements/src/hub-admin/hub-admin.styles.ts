@@ -86,8 +86,8 @@ export default css`
     color: var(--_soft);
   }
   .figures {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 1px;
     margin-block-end: 12px;
     border: 1px solid var(--_line);
@@ -96,7 +96,8 @@ export default css`
     overflow: hidden;
   }
   .figure {
-    display: block;
+    flex: 1 1 140px;
+    min-inline-size: 0;
     padding: 12px 14px;
     background: var(--_surface);
     line-height: 1.35;
@@ -146,6 +147,7 @@ export default css`
     padding: 8px 12px 8px 0;
     border-block-end: 1px solid var(--_line);
     vertical-align: baseline;
+    overflow-wrap: break-word;
   }
   th:last-child,
   td:last-child {
@@ -442,15 +444,19 @@ export default css`
       padding-block-start: 0;
     }
     td {
-      display: grid;
-      grid-template-columns: 104px minmax(0, 1fr);
-      gap: 10px;
+      position: relative;
+      min-block-size: 25px;
       padding: 2px 0;
+      padding-inline-start: 114px;
       border: 0;
       text-align: start;
     }
     td::before {
       content: attr(data-label);
+      position: absolute;
+      inset-inline-start: 0;
+      inline-size: 104px;
+      line-height: 21px;
       color: var(--_soft);
       font-size: 12px;
     }
@@ -459,8 +465,7 @@ export default css`
     }
     td.act,
     .below td {
-      display: block;
-      padding-block: 4px 0;
+      padding: 4px 0 0;
       text-align: end;
       white-space: normal;
     }
@@ -470,9 +475,6 @@ export default css`
     td.act::before,
     .below > td::before {
       content: none;
-    }
-    .figures {
-      grid-template-columns: 1fr 1fr;
     }
     dl div {
       grid-template-columns: 1fr;

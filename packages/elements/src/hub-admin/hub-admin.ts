@@ -96,7 +96,7 @@ export class HubAdmin extends LitElement {
   }
 
   get #section(): Section {
-    const name = location.hash.slice(1);
+    const name = location.hash.replace(/^#\/?/, '');
     return this.#sections.find((section) => section.name === name) ?? this.#overview;
   }
 
@@ -218,6 +218,7 @@ export class HubAdmin extends LitElement {
     this.#acts.clear();
     await this.#load();
     await this.updateComplete;
+    this.renderRoot.querySelector('nav [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'nearest'});
     this.renderRoot.querySelector<HTMLElement>('#heading')?.focus({preventScroll: true});
   };
 
@@ -308,14 +309,11 @@ export class HubAdmin extends LitElement {
     const section = this.#section;
     const {quarantined = 0, dead = 0, waiting = 0} = this.#overview.backlog ?? {};
     const counts: Readonly<Partial<Record<AdminKey, number>>> = {quarantine: quarantined, dead, waiting};
-    const skip = (event: Event) => {
-      event.preventDefault();
-      this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
-    };
-    return html`<a class="skip" href="#main" @click=${skip}>${this.#say('skip')}</a>
+    const skip = () => this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
+    return html`<button type="button" class="skip" @click=${skip}>${this.#say('skip')}</button>
       <div class="columns">
         <nav aria-label=${this.#say('nav')}>
-          <ul>${this.#sections.map(({name}) => html`<li><a href=${`#${name}`} aria-current=${name === section.name ? 'page' : nothing}>${this.#say(name)}${counts[name] ? html` <b class="count ${name === 'waiting' ? 'warn' : 'bad'}">${counts[name]}</b>` : nothing}</a></li>`)}</ul>
+          <ul>${this.#sections.map(({name}) => html`<li><a href=${`#/${name}`} aria-current=${name === section.name ? 'page' : nothing}>${this.#say(name)}${counts[name] ? html` <b class="count ${name === 'waiting' ? 'warn' : 'bad'}">${counts[name]}</b>` : nothing}</a></li>`)}</ul>
         </nav>
         <main aria-busy=${this.#isReady ? 'false' : 'true'}>
           <div class="bar"><h2 id="heading" tabindex="-1">${this.#say(section.name)}</h2><span class="end"></span><button type="button" class="quiet" @click=${() => void this.#load()}>${this.#say('refresh')}</button></div>

@@ -20,6 +20,7 @@ export const adminZh: AdminWords = {
   retry: '重试',
   loading: '正在加载',
   ago: '{time}前',
+  justNow: '刚刚',
   copy: '复制',
   copied: '已复制。',
   cancel: '取消',

@@ -71,7 +71,7 @@ export function keysSection(desk: Desk): Section {
             desk.say('noKeysText'),
             commandLine(
               desk,
-              `orderlight key add ${desk.facts?.tenant ?? '<tenant>'} --name desk --role MANAGER --scope orders:read,orders:write`,
+              `orderlight key add ${desk.facts?.tenant ?? '<tenant>'} --name desk --role MANAGER --scope orders:read --scope orders:write`,
             ),
           )}`
         : html`<p class="lead">${desk.say('keysText')}</p>

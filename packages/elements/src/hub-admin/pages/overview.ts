@@ -54,11 +54,11 @@ export function overviewSection(desk: Desk): Overview {
       const late = sources.filter(({state}) => state === 'LATE' || state === 'SILENT').length;
       return html`<p class="lead">${desk.say('overviewText')}</p>
         <div class="figures">
-          ${figure('quarantinedFigure', quarantined, '#quarantine', 'bad')}
-          ${figure('deadFigure', dead, '#dead', 'bad')}
-          ${figure('waitingFigure', waiting, '#waiting', 'warn')}
-          ${figure('lateFigure', late, '#overview', 'warn')}
-          ${figure('pendingFigure', pending, '#webhooks', 'ink')}
+          ${figure('quarantinedFigure', quarantined, '#/quarantine', 'bad')}
+          ${figure('deadFigure', dead, '#/dead', 'bad')}
+          ${figure('waitingFigure', waiting, '#/waiting', 'warn')}
+          ${figure('lateFigure', late, '#/overview', 'warn')}
+          ${figure('pendingFigure', pending, '#/webhooks', 'ink')}
         </div>
         ${quarantined + dead + waiting + late === 0 ? html`<p class="good">${desk.say('allWell')}</p>` : nothing}
         <h3>${desk.say('sources')}</h3>

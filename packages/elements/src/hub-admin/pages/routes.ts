@@ -32,7 +32,14 @@ export function routesSection(desk: Desk): Section {
     render: () => html`<p class="lead">${desk.say('routesText')}</p>
       ${
         routes.length === 0
-          ? empty(desk.say('noRoutes'), desk.say('noRoutesText'), commandLine(desk, `orderlight route --help`))
+          ? empty(
+              desk.say('noRoutes'),
+              desk.say('noRoutesText'),
+              commandLine(
+                desk,
+                `orderlight route add ${desk.facts?.tenant ?? '<tenant>'} EMAIL --to desk@example.com --topics sla.*`,
+              ),
+            )
           : dataTable<Route>(
               desk.say('routes'),
               [

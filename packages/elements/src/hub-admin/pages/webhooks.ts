@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {instantText} from '../../locales/time.js';
 import {dataTable} from '../data-table.js';
-import {age, button, type Content, type Desk, empty, type Section} from '../desk.js';
+import {age, button, type Content, commandLine, type Desk, empty, type Section} from '../desk.js';
 import {formTexts, wordsOf} from '../form-data.js';
 import {
   DELIVERIES,
@@ -186,7 +186,7 @@ export function webhooksSection(desk: Desk): Section {
       <h3>${desk.say('addEndpoint')}</h3>
       ${
         desk.isOpen
-          ? html`<p class="soft">${desk.say('onMachine')}</p>`
+          ? html`<p class="soft">${desk.say('onMachine')}</p>${commandLine(desk, `orderlight webhook add ${desk.facts?.tenant ?? '<tenant>'} https://example.com/hook --types order.*`)}`
           : html`<form class="form" @submit=${create}>
             <label class="wide">${desk.say('url')}<input name="url" type="url" required placeholder="https://" autocomplete="off" /></label>
             <label>${desk.say('events')}<input name="types" placeholder="order.*" autocomplete="off" /></label>
