@@ -52,7 +52,7 @@ async function storm() {
     ['channel', 'add', TENANT, 'carrier', '--adapter', 'kuaidi100', '--secret-env', 'STORM_CARRIER_SALT'],
     env,
   );
-  await orderlight(['webhook', 'add', TENANT, receiver.url, '--events', 'order.*'], env);
+  await orderlight(['webhook', 'add', TENANT, receiver.url, '--types', 'order.*'], env);
   const port = await freePort();
   const load = createLoad();
   const kills = {hub: 0, backend: 0, postmaster: 0};
