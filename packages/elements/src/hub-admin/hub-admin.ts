@@ -206,6 +206,8 @@ export class HubAdmin extends LitElement {
       fault = error instanceof AdminFault ? error : new AdminFault('UNREACHABLE', String(error));
     }
     if (mine !== this.#loads) return;
+    // The hub was open and is not any more, or the key was ended.
+    if (fault?.code === 'UNAUTHENTICATED') return this.#start();
     this.#fault = fault;
     this.#isReady = true;
     this.requestUpdate();
