@@ -1,16 +1,13 @@
 // Somebody who takes the hub's webhooks: now and then it is down, as receivers are.
 import {once} from 'node:events';
 import {createServer} from 'node:http';
-import {setTimeout as sleep} from 'node:timers/promises';
 
 /** Starts a receiver; `received` counts each message's id, with the event's type and order. */
 export async function startReceiver() {
   const received = new Map();
-  let lastAt = Date.now();
   const server = createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
-    lastAt = Date.now();
     if (Math.random() < 0.05) return response.writeHead(503, {'retry-after': '1'}).end();
     const {type, subject} = JSON.parse(Buffer.concat(chunks).toString());
     const id = request.headers['webhook-id'];
@@ -23,10 +20,6 @@ export async function startReceiver() {
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
     received,
-    /** Until nothing came for a while: what failed is tried again with growing pauses. */
-    async untilQuiet() {
-      while (Date.now() - lastAt < 30_000) await sleep(500);
-    },
     async close() {
       server.closeAllConnections();
       server.close();

@@ -80,14 +80,14 @@ async function storm() {
     console.log(JSON.stringify({round, killed: what, acknowledged: load.messages(), toSendAgain: load.waiting()}));
   }
   await load.finish(hub.url);
-  await receiver.untilQuiet();
+  await untilSent(hub.url);
   const code = await hub.stop();
   const report = await findings(env, {
     facts: load.facts,
     orders: load.orders(),
     received: receiver.received,
   });
-  const verified = (await orderlight(['verify'], env)).trim().split('\n').at(-1);
+  const verified = (await orderlight(['verify'], env)).trim().split('\n');
   console.log(
     JSON.stringify(
       {store: values.store, kills, messages: load.messages(), deaths, hubEndedWith: code, verified, ...report},
@@ -104,6 +104,19 @@ async function storm() {
     report.untold === 0 &&
     report.unsent === 0
   );
+}
+
+/** Waits until nothing is left in the outbox: what a receiver refused is tried again with growing pauses. */
+async function untilSent(url) {
+  const until = Date.now() + 15 * 60_000;
+  for (;;) {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const values = (name) =>
+      [...metrics.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'gm'))].map(([, value]) => Number(value));
+    const waiting = [...values('orderlight_outbox_pending'), ...values('orderlight_follower_behind_changes')];
+    if ((waiting.length > 1 && waiting.every((value) => value === 0)) || Date.now() > until) return;
+    await sleep(1_000);
+  }
 }
 
 /** Posts orders' messages, many at once; what was not acknowledged waits to be sent again. */
