@@ -22,6 +22,16 @@ export default css`
     font-size: 16px;
     font-weight: 600;
   }
+  .masthead {
+    justify-content: flex-end;
+  }
+  .version {
+    margin-inline-end: auto;
+  }
+  .masthead .quiet:last-child,
+  .bar .quiet:last-child {
+    margin-inline-end: -8px;
+  }
   h1 span {
     font-weight: 400;
     margin-inline-start: 6px;
@@ -156,8 +166,18 @@ export default css`
   tr:has(+ .below) td {
     border-block-end-color: transparent;
   }
-  .below td {
+  .below > td {
     padding-block: 0 12px;
+  }
+  .below tr:last-child td {
+    border-block-end: 0;
+    padding-block-end: 0;
+  }
+  .below table {
+    border-collapse: separate;
+    border-spacing: 0;
+    padding-inline-start: 16px;
+    border-inline-start: 2px solid var(--_line);
   }
   .num {
     text-align: end;
@@ -419,11 +439,17 @@ export default css`
     main {
       padding-inline: 14px;
     }
+    h1 {
+      margin-inline-end: auto;
+    }
     .version {
       display: none;
     }
     thead {
       position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
     table,
@@ -464,13 +490,16 @@ export default css`
       text-align: start;
     }
     td.act,
-    .below td {
+    .below > td {
       padding: 4px 0 0;
       text-align: end;
       white-space: normal;
     }
-    .below td {
+    .below > td {
       text-align: start;
+    }
+    .below table {
+      padding-inline-start: 10px;
     }
     td.act::before,
     .below > td::before {
@@ -482,6 +511,12 @@ export default css`
     }
     button {
       min-block-size: 36px;
+    }
+    .masthead {
+      column-gap: 4px;
+    }
+    .masthead button {
+      min-block-size: 32px;
     }
   }
   @media print {

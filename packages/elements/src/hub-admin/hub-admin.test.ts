@@ -210,7 +210,7 @@ describe('a hub that asks for a key', () => {
     await expect.poll(() => text('dialog')).toContain('The code is not right.');
     await enterCode(CODE);
     await expect.poll(() => text('main')).toContain('desk');
-    expect(text('header')).toContain('Second factor until');
+    expect(text('header')).toContain('Confirmed until');
     expect(await rules()).toEqual([]);
 
     buttonOf('End').click();

@@ -64,6 +64,7 @@ export class HubAdmin extends LitElement {
   #isReady = false;
   #loads = 0;
   #said = '';
+  #hasTriedKey = false;
   #stopTicking?: () => void;
 
   override connectedCallback(): void {
@@ -256,6 +257,7 @@ export class HubAdmin extends LitElement {
       if (this.#isLetIn) void this.#load();
     };
     const leave = () => {
+      this.#hasTriedKey = false;
       this.#client.useKey(undefined);
       this.#isReady = false;
       void this.#start();
@@ -263,7 +265,6 @@ export class HubAdmin extends LitElement {
     return html`<header class="masthead">
       <h1>Orderlight <span class="soft">${tenant ?? ''}</span></h1>
       <span class="soft small version">${version ?? ''}</span>
-      <span class="end"></span>
       ${this.#isLetIn ? this.#standing() : nothing}
       ${this.#client.hasKey ? html`<button type="button" class="quiet" @click=${leave}>${this.#say('leave')}</button>` : nothing}
       <button type="button" class="quiet" lang=${this.#language === 'en' ? 'zh-CN' : 'en'} @click=${turnLanguage}>${this.#say('otherLanguage')}</button>
@@ -293,6 +294,7 @@ export class HubAdmin extends LitElement {
       const {key} = formTexts(event);
       (event.target as HTMLFormElement).reset();
       this.#client.useKey(key);
+      this.#hasTriedKey = true;
       void this.#start();
     };
     return html`<div class="door">
@@ -301,7 +303,7 @@ export class HubAdmin extends LitElement {
         <label class="wide">${this.#say('key')}<input name="key" type="password" required autocomplete="off" spellcheck="false" /></label>
         <button type="submit" class="main">${this.#say('enter')}</button>
       </form>
-      <p class="outcome bad" role="alert">${this.#fault?.message ?? ''}</p>
+      <p class="outcome bad" role="alert">${this.#hasTriedKey ? (this.#fault?.message ?? '') : ''}</p>
       <p class="soft">${this.#say('signInText')}</p>
       ${commandLine(this.#desk, 'orderlight key add <tenant> --name admin --role ADMIN --scope admin')}
     </div>`;

@@ -136,7 +136,7 @@ export interface Delivery {
   }[];
 }
 export const DELIVERIES = `query ($after: String, $endpointId: ID) {
-  list: webhookDeliveries(first: 25, after: $after, filter: {endpointId: $endpointId}) {
+  list: webhookDeliveries(first: 10, after: $after, filter: {endpointId: $endpointId}) {
     nodes { id type status createdAt reason attempts { attempt status error durationMs } } ${PAGE} } }`;
 export const DELIVERY_REPLAY = `mutation ($id: ID!) { act: webhookReplay(input: {deliveryId: $id}) { replayed ${ERRORS} } }`;
 

@@ -39,7 +39,7 @@ export const adminEn = {
   open: 'Open to this machine',
   openText: 'No key is needed here, and what needs a second factor is done on the command line.',
   staff: 'Staff',
-  admin: 'Second factor until {time}',
+  admin: 'Confirmed until {time}',
   confirm: 'Show second factor',
   code: 'Six-digit code',
   codeTitle: 'Second factor',
