@@ -101,7 +101,9 @@ test('an unknown channel or tenant answers exactly like a wrong signature', asyn
   const [wrong, noChannel, noTenant] = await Promise.all(
     ['/hooks/acme/shop', '/hooks/acme/nowhere', '/hooks/nobody/shop'].map(async (path) => {
       const response = await hub.hook(path, body, shopHeaders('orders/create', 'bm90IGl0'));
-      return {status: response.status, headers: Object.fromEntries(response.headers), body: await response.text()};
+      const {'x-request-id': id, ...headers} = Object.fromEntries(response.headers);
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
+      return {status: response.status, headers, body: await response.text()};
     }),
   );
   expect(noChannel).toEqual(wrong);
