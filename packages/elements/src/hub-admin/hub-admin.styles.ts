@@ -433,6 +433,9 @@ export default css`
       padding: 6px 12px;
       inline-size: max-content;
     }
+    nav a {
+      padding-inline: 7px;
+    }
   }
   @media (max-width: 640px) {
     .masthead,
