@@ -40,7 +40,15 @@ function eventsOf(index: number): OrderEvent[] {
     data: {role: 'SALES', person: 'li'},
   };
   if (index === 2 || index === 4) return [placed, shipped, assigned];
-  return index % 5 === 0 ? [placed, cancelled] : [placed, shipped];
+  const cup = {id: '1', sku: `CUP-${index}`, name: index % 2 ? 'Cup' : 'Red cup', quantity: 1};
+  const lined: OrderEvent = {
+    ...base,
+    id: `order/${ref}/lines`,
+    type: 'order.updated',
+    occurredAt,
+    data: {lines: index % 3 === 0 ? [cup] : []},
+  };
+  return index % 5 === 0 ? [placed, cancelled, lined] : [placed, shipped, lined];
 }
 
 function goods(base: Pick<OrderEvent, 'source' | 'subject'>, ref: string, occurredAt: string): OrderEvent[] {
@@ -180,6 +188,42 @@ describe.each(STORES)('lists of orders on $name', ({place}) => {
     expect(await search({words: ['wooden', 'kettle']})).toEqual([]);
     expect(await search({words: ['铁壶']})).toEqual(['#5001']);
     expect(await search({name: 'kettle'})).toEqual([]);
+  });
+
+  // Every way of searching has to give what the others give, page by page, whatever else is asked.
+  const ways: Parameters<typeof listOrders>[3][] = [{}, {few: 0}, {few: 0, walked: 1}, {few: 1, walked: 3}];
+  const popular: SearchKeys = {name: '50', trackingNumber: 'SF%50'};
+  it.each<{what: string; keys: SearchKeys; found: number}>([
+    {what: 'what all have', keys: popular, found: COUNT},
+    {what: 'a word that many have', keys: {words: ['cup']}, found: 8},
+    {what: 'a rare word', keys: {words: ['kettle']}, found: 1},
+    {what: 'a rare word beside one that many have', keys: {words: ['cup', 'red']}, found: 4},
+    {what: 'words that no order has together', keys: {words: ['cup', 'kettle']}, found: 0},
+    {what: 'a rare word, or a number that many have', keys: {words: ['kettle'], trackingNumber: 'SF%502'}, found: 3},
+    {what: 'what none has', keys: {words: ['lamp'], name: 'lamp', sku: 'lamp', trackingNumber: 'lamp'}, found: 0},
+  ])('are the same found by each way of searching: $what', async ({keys, found}) => {
+    const sort: OrderSort = {field: 'dueAt', direction: 'DESC'};
+    const filters = [
+      {search: keys},
+      {search: keys, where: {field: 'channel', in: ['shop']} as const},
+      {search: keys, own: {orders: [], channels: [], persons: ['li']}},
+    ];
+    for (const [index, filter] of filters.entries()) {
+      const whole = await listOrders(store.db, 'acme', {filter, sort, first: 100});
+      if (index === 0) expect(whole).toHaveLength(found);
+      expect(await countOrders(store.db, 'acme', filter)).toBe(whole.length);
+      for (const way of ways) {
+        const paged: string[] = [];
+        for (let after: OrderCursor | undefined; ; ) {
+          const page = await listOrders(store.db, 'acme', {filter, sort, first: 2, ...(after && {after})}, way);
+          paged.push(...page.map(({id}) => id));
+          const last = page.at(-1);
+          if (!last || page.length < 2) break;
+          after = orderCursor(last, sort);
+        }
+        expect(paged).toEqual(whole.map(({id}) => id));
+      }
+    }
   });
 
   it('lead from each name of an order to its id', async () => {

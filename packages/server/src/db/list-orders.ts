@@ -1,7 +1,7 @@
 import type {Database} from './database.js';
 import {anyAssignedTo, conditionSql, type OrderCondition, type Param} from './order-condition.js';
 import {ORDER_COLUMNS, ORDERS, type OrderRow, type StoredOrder, toOrderRow} from './order-row.js';
-import {type SearchKeys, searchSql} from './search-orders.js';
+import {fewOrders, type SearchKeys, searchSql, searchTest} from './search-orders.js';
 
 /** Which orders: what is given must all hold. */
 export interface OrderFilter {
@@ -50,24 +50,63 @@ const SORTED_BY = {
   promisedAt: `coalesce(o.promised_at, 'infinity')`,
 } as const satisfies Record<OrderSort['field'], string>;
 
-/** One page of orders, by keyset: as fast on the last page as on the first, and nothing comes twice while orders come in. */
+/** How many orders of a list are looked through for what many of them may have, before all that have it are gathered. */
+const WALKED = 5_000;
+
+/**
+ * One page of orders, by keyset: as fast on the last page as on the first, and nothing comes twice while orders come in.
+ *
+ * A search that leads to few orders takes these. One that leads to many, like a word of half the shop's goods, goes through the list
+ * in its order and mostly has its page soon; only where it has none after `walked` orders, all that it finds are gathered. `few` and
+ * `walked` move where one way ends and the next begins, and change no answer.
+ */
 export async function listOrders(
   db: Database,
   tenant: string,
   {filter = {}, sort = NEWEST_FIRST, first, after}: OrderPage,
+  {few, walked = WALKED}: SearchLimits = {},
 ): Promise<OrderRow[]> {
-  const {conditions, params, param} = conditionsOf(tenant, filter);
+  const asked = {filter, sort, first, after};
+  if (!filter.search) return pageOf(db, tenant, asked, {});
+  const ids = await fewOrders(db, tenant, filter.search, few);
+  if (ids) return ids.length ? pageOf(db, tenant, asked, {ids}) : [];
+  const near = await pageOf(db, tenant, asked, {walked});
+  return near.length === first ? near : pageOf(db, tenant, asked, {});
+}
+
+/** Up to how many orders a search takes one by one, and how many it looks through else. */
+export interface SearchLimits {
+  readonly few?: number;
+  readonly walked?: number;
+}
+
+/** By which way a search finds: among some orders, among the next ones of the list, or by all that its words lead to. */
+interface Way {
+  readonly ids?: readonly string[];
+  readonly walked?: number;
+}
+
+async function pageOf(
+  db: Database,
+  tenant: string,
+  {filter, sort, first, after}: Pick<OrderPage, 'first' | 'after'> & Required<Pick<OrderPage, 'filter' | 'sort'>>,
+  way: Way,
+): Promise<OrderRow[]> {
+  const {conditions, params, param} = conditionsOf(tenant, filter, way);
+  const direction = sort.direction === 'ASC' ? 'asc' : 'desc';
   const key = SORTED_BY[sort.field];
-  const ascending = sort.direction === 'ASC';
-  if (after) {
-    conditions.push(
-      `(${key}, o.order_id) ${ascending ? '>' : '<'} (${param(after.at ?? 'infinity')}::timestamptz, ${param(after.id)}::text)`,
-    );
-  }
-  const direction = ascending ? 'asc' : 'desc';
+  const behind = after
+    ? `(${key}, o.order_id) ${direction === 'asc' ? '>' : '<'} (${param(after.at ?? 'infinity')}::timestamptz, ${param(after.id)}::text)`
+    : 'true';
+  const inOrder = `order by sorted_by ${direction}, o.order_id ${direction} limit`;
+  // With an offset the inner query is planned for itself: else a planner that hopes to have its page early goes through the whole list
+  // for orders that stand at its end.
+  const among = way.walked
+    ? `where o.tenant = $1 and ${behind} ${inOrder} ${param(way.walked)}`
+    : `where ${conditions.join(' and ')} and ${behind} ${filter.search ? 'offset 0' : `${inOrder} ${param(first)}`}`;
   const rows = await db.query<StoredOrder>(
-    `select ${ORDER_COLUMNS} from ${ORDERS} where ${conditions.join(' and ')}
-     order by ${key} ${direction}, o.order_id ${direction} limit ${param(first)}`,
+    `select ${ORDER_COLUMNS} from ${ORDERS.replace('orders o', `(select o.*, ${key} as sorted_by from orders o ${among}) as o`)}
+     ${way.walked ? `where ${conditions.join(' and ')}` : ''} ${inOrder} ${param(first)}`,
     params,
   );
   return rows.map(toOrderRow);
@@ -85,7 +124,7 @@ export async function countOrders(
   filter: OrderFilter = {},
   limit?: number,
 ): Promise<number> {
-  const {conditions, params, param} = conditionsOf(tenant, filter);
+  const {conditions, params, param} = conditionsOf(tenant, filter, {});
   const [row] = await db.query<{count: number}>(
     `select count(*) as count from (select 1 from orders o where ${conditions.join(' and ')}
        limit ${limit === undefined ? 'all' : param(limit + 1)}) as found`,
@@ -94,13 +133,16 @@ export async function countOrders(
   return row?.count ?? 0;
 }
 
-function conditionsOf(tenant: string, {where, search, own}: OrderFilter) {
+function conditionsOf(tenant: string, {where, search, own}: OrderFilter, {ids, walked}: Way) {
   const params: unknown[] = [];
   const param: Param = (value) => `$${params.push(value)}`;
   const conditions = [`o.tenant = ${param(tenant)}`];
   if (own) conditions.push(ownSql(own, param));
   if (where) conditions.push(conditionSql(where, param));
-  if (search) conditions.push(searchSql(search, param));
+  if (search && ids) conditions.push(`o.order_id = any(${param([...ids])}::text[])`);
+  // What leads to few orders leads to these alone, but for words that all must be there.
+  const isExact = ids && (search?.words?.length ?? 0) <= 1;
+  if (search && !isExact) conditions.push(ids || walked ? searchTest(search, param) : searchSql(search, param));
   return {conditions, params, param};
 }
 
