@@ -5,7 +5,7 @@ import {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
 import {redisSignals} from '../live/redis-signals.js';
 import {safeError} from '../safe-error.js';
-import {COLUMN_TYPES} from './column-types.js';
+import {COLUMN_TYPES, PARAMETER_TYPES} from './column-types.js';
 import type {StoreDatabase} from './database.js';
 import {durableStartParams, makeDurable, syncFolder} from './durable-pglite.js';
 import {emptyStore} from './empty-store.js';
@@ -76,7 +76,11 @@ async function openPostgres(connectionString: string, {log, redisUrl, poolSize =
 }
 
 async function openEmbedded({dataDir, durable, log, onControl}: StoreOptions): Promise<Store> {
-  if (!dataDir) return startEmbedded(await PGlite.create({parsers: COLUMN_TYPES, ...startFrom()}), log);
+  if (!dataDir)
+    return startEmbedded(
+      await PGlite.create({parsers: COLUMN_TYPES, serializers: PARAMETER_TYPES, ...startFrom()}),
+      log,
+    );
   const folder = resolve(dataDir);
   mkdirSync(folder, {recursive: true, mode: 0o700});
   const lock = await lockFolder(folder, onControl);
@@ -90,6 +94,7 @@ async function openEmbedded({dataDir, durable, log, onControl}: StoreOptions): P
     const pglite = await PGlite.create({
       dataDir: database,
       parsers: COLUMN_TYPES,
+      serializers: PARAMETER_TYPES,
       ...(isNew ? startFrom() : {}),
       ...(durable ? {startParams: durableStartParams(PGlite.defaultStartParams)} : {}),
     });
