@@ -2,7 +2,7 @@ import {OrderError, ROLES, type Role, type Viewer} from '@orderlight/core';
 import {z} from 'zod';
 import type {ApiKey} from '../db/api-keys.js';
 import type {Database} from '../db/database.js';
-import {findOrderId} from '../db/orders.js';
+import {findOrderId, findOrders} from '../db/orders.js';
 import type {Principal} from './principal.js';
 import {hasScope, type Scope} from './scopes.js';
 import {isOrigin} from './tenant-settings.js';
@@ -19,6 +19,7 @@ const MINTABLE: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 };
 const USUAL_LIFE_SECONDS = 900;
 const MOST_ORDERS = 100;
+const ORDER_ID = /^ord_[0-9a-z]{24}$/;
 
 const name = z.string().min(1).max(200);
 
@@ -54,6 +55,8 @@ const embedClaims = z.object({
   person: z.string().optional(),
   orders: z.array(z.string()).optional(),
   channels: z.array(z.string()).optional(),
+  /** The channels of the key that minted it: numbers of orders are looked for there alone. */
+  within: z.array(z.string()).optional(),
   scope: z.string(),
   origin: z.string().optional(),
 });
@@ -75,7 +78,9 @@ export async function mintEmbedToken(
       `A token of tier ${tier} names the orders that it opens; "orders" is empty.`,
     );
   refuseAbove(minter, {role, scopes, channels});
-  const claims = {tier, role, person, orders, channels, scope: scopes.join(' '), origin};
+  await refuseForeign(hub.db, tenant, orders, minter);
+  const within = minter.channels ?? undefined;
+  const claims = {tier, role, person, orders, channels, within, scope: scopes.join(' '), origin};
   return signToken(hub, {tenant, use: 'embed', subject: subject ?? 'page', claims, seconds});
 }
 
@@ -88,8 +93,26 @@ function refuseAbove(
   const beyond = scopes.find((scope) => !hasScope(minter.scopes, scope));
   if (beyond) throw new OrderError('FORBIDDEN', `The key does not hold the scope ${beyond}, so it gives it to nobody.`);
   const own = minter.channels;
-  if (own && role && (channels ?? []).some((channel) => !own.includes(channel)))
+  if (own && (channels ?? []).some((channel) => !own.includes(channel)))
     throw new OrderError('FORBIDDEN', `The key stands for the channels ${own.join(', ')} alone.`);
+}
+
+/** A key that stands for some channels opens no order of another; numbers are looked for in its channels when the token is used. */
+async function refuseForeign(
+  db: Database,
+  tenant: string,
+  orders: readonly string[] = [],
+  {channels: own}: Minter,
+): Promise<void> {
+  const ids = orders.filter((order) => ORDER_ID.test(order));
+  if (!own || ids.length === 0) return;
+  const found = await findOrders(db, tenant, ids);
+  const isOwn = (id: string) => found.some((order) => order.id === id && own.includes(order.channel));
+  if (!ids.every(isOwn))
+    throw new OrderError(
+      'FORBIDDEN',
+      `The key stands for the channels ${own.join(', ')}; not all "orders" are theirs.`,
+    );
 }
 
 /** Whom a page's token stands for, and the origin that it is bound to. */
@@ -102,14 +125,14 @@ export interface EmbedBearer {
 export async function embedBearer(db: Database, token: ReadToken): Promise<EmbedBearer> {
   const claims = embedClaims.safeParse(token.claims);
   if (!claims.success) throw new OrderError('UNAUTHENTICATED', 'The token is of another version: fetch a new one.');
-  const {tier, role, person, orders = [], channels, scope, origin} = claims.data;
+  const {tier, role, person, orders = [], channels, within, scope, origin} = claims.data;
   const viewer: Viewer = {
     tier,
     id: `embed:${token.subject}`,
     ...(role && {role}),
     ...(person && {person}),
     ...(channels && tier === 'STAFF' && {channels}),
-    orders: await orderIds(db, token.tenant, orders, channels),
+    orders: await orderIds(db, token.tenant, orders, channels ?? within),
   };
   const principal: Principal = {
     kind: 'EMBED',
@@ -140,7 +163,7 @@ async function orderIds(
 ): Promise<string[]> {
   const found = await Promise.all(
     names.map(async (order) => {
-      if (/^ord_[0-9a-z]{24}$/.test(order)) return [order];
+      if (ORDER_ID.test(order)) return [order];
       const places = channels?.length ? channels.map((channel) => ({orderNo: order, channel})) : [{orderNo: order}];
       return Promise.all(places.map((place) => findOrderId(db, tenant, place)));
     }),
