@@ -11,6 +11,18 @@ export interface Listener {
 const GRACE_MS = 5_000;
 
 /**
+ * How long a client may take to send its headers, and its whole request, in milliseconds, and how often that is looked at. A megabyte goes
+ * over the slowest telephone in a minute; who sends letter by letter only keeps a connection from others.
+ */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly lookMs: number;
+}
+
+const PATIENCE: Patience = {headersMs: 20_000, requestMs: 60_000, lookMs: 5_000};
+
+/**
  * The last words of a live stream, in the form of server-sent events: come back soon. The stream is then cut, not completed, for a
  * completed subscription is over and its client would not come back.
  */
@@ -20,9 +32,11 @@ const COME_BACK = 'retry: 500\n: this hub stops; connect again\n\n';
  * Answers requests over HTTP with `handle`. Closing stops taking new ones, cuts live streams (their clients come back by
  * themselves) and waits for the rest, for five seconds at most.
  */
-export function createListener(handle: RequestListener): Listener {
+export function createListener(handle: RequestListener, patience: Patience = PATIENCE): Listener {
   const underWay = new Set<ServerResponse>();
-  const http = createServer((request, response) => {
+  const {headersMs, requestMs, lookMs} = patience;
+  const limits = {headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: lookMs};
+  const http = createServer(limits, (request, response) => {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     return handle(request, response);
