@@ -14,7 +14,7 @@ export const configCommand: PlainCommand = {
       const reading = readConfig(terminal);
       for (const warning of reading.warnings) terminal.err(`orderlight: ${warning}\n`);
       if (verb === 'print') terminal.out(describeConfig(reading));
-      else terminal.out(`The configuration is sound; ${reading.from.size} settings are set.\n`);
+      else terminal.out(`The configuration is sound; settings that are set: ${reading.from.size}.\n`);
       return 0;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;

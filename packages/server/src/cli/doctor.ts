@@ -1,28 +1,37 @@
 import {accessSync, constants, existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {OrderError} from '@orderlight/core';
-import {listChannels} from '../db/channels.js';
-import {countRows} from '../db/count-rows.js';
-import {listTenants} from '../db/tenants.js';
-import {DEMO} from '../demo/run-demo.js';
-import {namedLifecycle} from '../record/lifecycle-of.js';
-import type {PlainCommand} from './command.js';
-import {dataFolder, openCommandHub} from './command-hub.js';
+import type {PlainCommand, StoreCommand} from './command.js';
+import {type CommandHub, dataFolder, openCommandHub} from './command-hub.js';
+import {callRunningHub} from './control.js';
+import {checkHub, type Finding} from './doctor-checks.js';
 import {portHolder} from './port-holder.js';
 import type {Terminal} from './terminal.js';
 
-type Finding = {readonly ok: boolean; readonly text: string};
+const WORDS = {
+  summary: 'Checks Node, the port, the store, keys, origins, Redis, mail and text messages, channels and their secrets',
+  usage: 'doctor',
+};
 
 /** `orderlight doctor`: looks at what commonly goes wrong and says how to mend it. */
 export const doctorCommand: PlainCommand = {
-  summary: 'Checks Node, the port, the data folder or database, the channels and their secrets',
-  usage: 'doctor',
+  ...WORDS,
   async run(_, terminal) {
-    const findings = [nodeVersion(), await port(terminal), ...(await store(terminal))];
-    for (const {ok, text} of findings) terminal.out(`${ok ? 'ok  ' : 'BAD '} ${text}\n`);
-    return findings.every(({ok}) => ok) ? 0 : 1;
+    const around = tell([nodeVersion(), await port(terminal)], terminal);
+    return Math.max(around, await store(terminal));
   },
 };
+
+/** The part of `orderlight doctor` that a running hub does, with its own settings and store. */
+export const doctorInHub: StoreCommand = {
+  ...WORDS,
+  runWithHub: async (_, terminal, hub) => tell(await checkHub(hub, terminal.env), terminal),
+};
+
+function tell(findings: readonly Finding[], {out}: Terminal): number {
+  for (const {ok, text} of findings) out(`${ok ? 'ok  ' : 'BAD '} ${text}\n`);
+  return findings.every(({ok}) => ok) ? 0 : 1;
+}
 
 function nodeVersion(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -36,51 +45,32 @@ async function port({env}: Terminal): Promise<Finding> {
   return {ok: true, text: holder ? `port ${number} is in use by ${holder}` : `port ${number} is free`};
 }
 
-async function store(terminal: Terminal): Promise<Finding[]> {
+async function store(terminal: Terminal): Promise<number> {
   const {env, cwd} = terminal;
   const folder = dataFolder(env, cwd);
   const where = env.DATABASE_URL ? 'PostgreSQL at DATABASE_URL' : `data folder ${folder}`;
   if (!env.DATABASE_URL && !writable(folder))
-    return [{ok: false, text: `${where} can't be written: choose another with ORDERLIGHT_DATA`}];
+    return tell([{ok: false, text: `${where} can't be written: choose another with ORDERLIGHT_DATA`}], terminal);
+  let hub: CommandHub;
   try {
-    const hub = await openCommandHub(terminal);
-    try {
-      const {db} = hub.store;
-      const counts = await countRows(db);
-      const findings: Finding[] = [
-        {
-          ok: true,
-          text: `${where}: ${counts.orders} orders, ${counts.events} events, ${counts.waiting} waiting, ${counts.quarantined} in quarantine`,
-        },
-      ];
-      for (const tenant of await listTenants(db)) {
-        for (const {channel, adapter, secretEnv, lifecycle} of await listChannels(db, tenant)) {
-          const isDemo = DEMO.channels.some((own) => tenant === DEMO.tenant && own.secretEnv === secretEnv);
-          const missing = secretEnv !== undefined && !isDemo && !env[secretEnv];
-          const isUnknown = lifecycle !== undefined && !namedLifecycle(lifecycle);
-          const faults = [
-            ...(missing ? [`set ${secretEnv}, or its messages are answered 503`] : []),
-            ...(isUnknown ? [`this version knows no lifecycle ${lifecycle}, so its new orders pass retail`] : []),
-          ];
-          findings.push({
-            ok: faults.length === 0,
-            text: `channel ${tenant}/${channel} (${adapter})${faults.length ? `: ${faults.join('; ')}` : ''}`,
-          });
-        }
-      }
-      return findings;
-    } finally {
-      await hub.close();
-    }
+    hub = await openCommandHub(terminal);
   } catch (error) {
-    if (error instanceof OrderError && error.code === 'STORE_IN_USE')
-      return [
-        {
-          ok: true,
-          text: `${where} is held by a running process${holderOf(error)}; "orderlight channel list" and "verify" ask it`,
-        },
-      ];
-    return [{ok: false, text: `${where} can't be opened: ${error instanceof Error ? error.message : String(error)}`}];
+    if (!(error instanceof OrderError && error.code === 'STORE_IN_USE')) {
+      const words = error instanceof Error ? error.message : String(error);
+      return tell([{ok: false, text: `${where} can't be opened: ${words}`}], terminal);
+    }
+    tell(
+      [{ok: true, text: `${where} is held by a running process${holderOf(error)}, which says of itself:`}],
+      terminal,
+    );
+    const {socket} = error.details;
+    return typeof socket === 'string' ? callRunningHub(socket, ['doctor'], terminal) : 0;
+  }
+  try {
+    tell([{ok: true, text: `${where} can be opened`}], terminal);
+    return tell(await checkHub(hub, terminal.env), terminal);
+  } finally {
+    await hub.close();
   }
 }
 

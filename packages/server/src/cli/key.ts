@@ -76,7 +76,7 @@ export const keyCommand: StoreCommand = {
 };
 
 const FIRST_KEY =
-  'This is the hub’s first key: a hub that was open to its machine asks for a key or token from now on (ORDERLIGHT_OPEN=1 keeps it open).\n';
+  'This is the hub’s first key: a hub that was open to its machine until then asks for a key or token from now on. With the demo, or ORDERLIGHT_OPEN=1, it stays open.\n';
 
 async function list({out}: Terminal, {store, now}: CommandHub, tenant: string): Promise<number> {
   for (const key of await listApiKeys(store.db, tenant)) {

@@ -2,6 +2,7 @@ import {backupCommand} from './backup.js';
 import {channelCommand} from './channel.js';
 import {type StoreCommand, UsageError, withExitCode} from './command.js';
 import type {CommandHub} from './command-hub.js';
+import {doctorInHub} from './doctor.js';
 import {eraseCommand} from './erase.js';
 import {exportCommand} from './export.js';
 import {importCommand} from './import.js';
@@ -38,6 +39,7 @@ export const STORE_COMMANDS: Readonly<Record<string, StoreCommand>> = {
   pull: pullCommand,
   outbox: outboxCommand,
   route: routeCommand,
+  doctor: doctorInHub,
 };
 
 /** Runs a command line inside the hub that holds the store. */
