@@ -4,11 +4,11 @@ import {tokenPurpose} from '../pull/host-connection.js';
 import {ENVIRONMENT_VARIABLE} from './check-name.js';
 import {UsageError} from './command.js';
 import type {CommandHub} from './command-hub.js';
-import type {Terminal} from './terminal.js';
+import {secretOf, type Terminal} from './terminal.js';
 
 /**
- * `orderlight channel secret set`: seals the access token by which the channel's host is called. It is read from an environment variable of the
- * process that runs the command (the hub, where one runs), for a word on the command line stands in the shell's history.
+ * `orderlight channel secret set`: seals the access token by which the channel's host is called. It is read from an environment variable, as it
+ * stands where the command is typed, else as the hub has it: a word on the command line stands in the shell's history.
  */
 export async function setChannelSecret(
   {store: {db}, box}: CommandHub,
@@ -19,8 +19,8 @@ export async function setChannelSecret(
     throw new UsageError('channel secret set takes --from-env VAR: the variable that holds the token now');
   if (!(await findChannel(db, tenant, channel)))
     throw new UsageError(`${tenant} has no channel "${channel}": open it with "channel add" first`);
-  const token = terminal.env[fromEnv];
-  if (!token) throw new UsageError(`the variable ${fromEnv} is empty where the store is held`);
+  const token = secretOf(terminal, fromEnv);
+  if (!token) throw new UsageError(`the variable ${fromEnv} is not set here`);
   const key = {tenant, channel};
   await changeConnection(db, key, {tokenSealed: box.seal(token, tokenPurpose(key)), tokenEnv: null});
   terminal.out(`The access token of ${tenant}/${channel} is sealed; ${fromEnv} is not needed any more.\n`);

@@ -1,5 +1,6 @@
 import {connect, type Socket} from 'node:net';
 import {createInterface} from 'node:readline';
+import {ENVIRONMENT_VARIABLE} from './check-name.js';
 import type {Terminal} from './terminal.js';
 
 /** What a command sends to the hub that holds the store: itself. */
@@ -7,6 +8,7 @@ interface Call {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly interactive: boolean;
+  readonly handed: Readonly<Record<string, string>>;
 }
 
 type Answer = {readonly out: string} | {readonly err: string} | {readonly exit: number};
@@ -15,7 +17,8 @@ type Answer = {readonly out: string} | {readonly err: string} | {readonly exit: 
 export function callRunningHub(socketPath: string, argv: readonly string[], terminal: Terminal): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect(socketPath);
-    const call: Call = {argv, cwd: terminal.cwd, interactive: terminal.interactive};
+    const {cwd, interactive, env} = terminal;
+    const call: Call = {argv, cwd, interactive, handed: namedVariables(argv, env)};
     socket.on('error', (cause) =>
       reject(
         new Error(
@@ -59,8 +62,9 @@ export function answerCall(
   socket.on('error', () => socket.destroy());
   createInterface({input: socket}).once('line', async (line) => {
     try {
-      const {argv, cwd, interactive} = JSON.parse(line) as Call;
-      const exit = await run(argv, {out: (out) => send({out}), err: (err) => send({err}), env, cwd, interactive});
+      const {argv, cwd, interactive, handed = {}} = JSON.parse(line) as Call;
+      const [out, err] = [(text: string) => send({out: text}), (text: string) => send({err: text})];
+      const exit = await run(argv, {out, err, env, handed, cwd, interactive});
       send({exit});
     } catch (error) {
       send({err: `${error instanceof Error ? error.message : String(error)}\n`});
@@ -69,4 +73,13 @@ export function answerCall(
       socket.end();
     }
   });
+}
+
+/** The variables that `--secret-env` and `--from-env` name: who types a command sets them where they type, not where the hub runs. */
+function namedVariables(argv: readonly string[], env: Terminal['env']): Record<string, string> {
+  const names = argv.flatMap((word, index) => {
+    const [option = '', value = argv[index + 1] ?? ''] = word.split('=', 2);
+    return ['--secret-env', '--from-env'].includes(option) && ENVIRONMENT_VARIABLE.test(value) ? [value] : [];
+  });
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }

@@ -5,6 +5,7 @@ import {createRoute, removeRoute, testRoute} from '../messages/manage-routes.js'
 import {waysOf} from '../messages/message-handler.js';
 import {checkName, ENVIRONMENT_VARIABLE} from './check-name.js';
 import {type StoreCommand, UsageError} from './command.js';
+import {secretOf} from './terminal.js';
 
 const OPTIONS = {
   name: {type: 'string'},
@@ -55,7 +56,7 @@ export const routeCommand: StoreCommand = {
     // The value is not repeated: it may be the secret itself.
     if (secretEnv && !ENVIRONMENT_VARIABLE.test(secretEnv))
       throw new UsageError('--secret-env takes the name of an environment variable, never the secret itself');
-    const secret = secretEnv && terminal.env[secretEnv];
+    const secret = secretEnv && secretOf(terminal, secretEnv);
     if (secretEnv && !secret) throw new UsageError(`the variable ${secretEnv} is not set here`);
     const quietHours = values.quiet === undefined ? undefined : quietHoursOf(values.quiet);
     const route = await createRoute(hub, tenant, channel, {

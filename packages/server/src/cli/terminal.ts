@@ -5,6 +5,8 @@ export interface Terminal {
   /** Progress and complaints: what a person reads. */
   err(text: string): void;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the variables that the command line names hold where it was typed; of a command that came in over a hub's socket. */
+  readonly handed?: Readonly<Record<string, string>>;
   /** Folder that relative paths are seen from. */
   readonly cwd: string;
   /** Whether progress may overwrite its own line. */
@@ -20,4 +22,9 @@ export function shellTerminal(): Terminal {
     cwd: process.cwd(),
     interactive: process.stderr.isTTY === true,
   };
+}
+
+/** A secret out of the variable that a command names: as it is where the command was typed, else where the store is held. */
+export function secretOf({handed, env}: Pick<Terminal, 'handed' | 'env'>, variable: string): string | undefined {
+  return handed?.[variable] || env[variable];
 }
