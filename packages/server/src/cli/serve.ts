@@ -136,6 +136,8 @@ function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Te
     ['Portal', `${url}/`],
     ['Admin', `${url}/admin/`],
     ['GraphiQL', `${url}/graphql`],
+    ['REST', `${url}/v1/openapi.json`],
+    ['Customers', `${url}/track${demo && env.NODE_ENV !== 'production' ? `  with the phone ${DEMO.phone}; its code is printed here` : ''}`],
     ['Storybook', `${url}/storybook/`],
     ['Elements', `${url}/embed/1/orderlight.js`],
     ['Webhooks', `POST ${url}/hooks/${tenant}/<channel>`],
@@ -159,7 +161,7 @@ function startDemo(
     const {tenant} = DEMO;
     for (const channel of DEMO.channels) await addChannel(store.db, {tenant, ...channel});
     const {orders} = await countRows(store.db);
-    const isOwnKnown = await findOrderId(store.db, tenant, {orderNo: DEMO.ownOrderNo, channel: 'atelier'});
+    const isOwnKnown = await findOrderId(store.db, tenant, {orderNo: DEMO.ownOrderNo, channel: 'wholesale'});
     const tellOwn = async ({channel, events}: CompanyOrder) => {
       await recorder.record({tenant, channel, events, origin: 'demo'});
     };

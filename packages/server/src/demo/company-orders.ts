@@ -9,6 +9,9 @@ export interface CompanyOrder {
   readonly parcel?: {readonly com: string; readonly trackingNumber: string; readonly scans: readonly CarrierScan[]};
 }
 
+/** Its number: the last of the house's orders that is told. */
+export const FROZEN_ORDER = {orderNo: 'WS-7709'} as const;
+
 const HOUR = 3_600_000;
 const SOURCE = 'erp/celadon-house';
 
@@ -27,6 +30,14 @@ export function companyOrders(now: number): readonly CompanyOrder[] {
   return [designUnsigned, inProduction, installationToBook, permitWanted, creditWanted, paymentAwaited].map((tell) =>
     tell(now),
   );
+}
+
+/** An order that comes in while its channel's breaker is open, and is frozen; told at `now`, in milliseconds. */
+export function frozenOrder(now: number): CompanyOrder {
+  const {tell, told} = teller('wholesale', FROZEN_ORDER.orderNo, now);
+  const name = 'Celadon bowl, restaurant grade 青瓷餐碗';
+  tell(0, 'order.placed', consignment(FROZEN_ORDER.orderNo, {name, quantity: 60, price: 68, buyer: 0}), SALES);
+  return told();
 }
 
 function designUnsigned(now: number): CompanyOrder {

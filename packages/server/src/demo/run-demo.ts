@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {type CompanyOrder, companyOrders} from './company-orders.js';
+import {type CompanyOrder, companyOrders, FROZEN_ORDER, frozenOrder} from './company-orders.js';
 import {demoCarrier} from './demo-carrier.js';
+import {demoDesk} from './demo-desk.js';
 import type {DemoPost} from './demo-post.js';
 import {demoShop, type ShopOrder} from './demo-shop.js';
 import {DEMO_STORIES, type DemoStep, type DemoStoryName} from './demo-stories.js';
@@ -14,8 +15,10 @@ export const DEMO = {
   tenant: 'demo',
   /** An order that every demo has, `#1001`: documents and examples name it. */
   orderNo: 1001,
-  /** An order of the house's own system: where it is known, they all are. */
-  ownOrderNo: 'AT-3108',
+  /** A customer whose orders `/track` shows. */
+  phone: BUYERS[0]?.phone ?? '',
+  /** The last order of the house's own system that is told: where it is known, they all are. */
+  ownOrderNo: FROZEN_ORDER.orderNo,
   channels: [
     {channel: 'shop', adapter: 'shopify', secretEnv: 'ORDERLIGHT_DEMO_SHOP_SECRET', secret: 'celadon-house-demo'},
     {channel: 'kuaidi100', adapter: 'kuaidi100', secretEnv: 'ORDERLIGHT_DEMO_CARRIER_SALT', secret: 'yuantong-demo'},
@@ -103,6 +106,7 @@ export async function runDemo({
   now,
   onTrouble,
 }: DemoOptions): Promise<void> {
+  const desk = demoDesk(hub, DEMO.tenant, signal);
   const hosts = {shop: demoShop(secrets.shop), carrier: demoCarrier(secrets.carrier)};
   // Numbers grow with time, so that a restart never sells the same order again.
   let number = 2000 + (Math.floor(now() / 1000) % 1_000_000);
@@ -123,7 +127,7 @@ export async function runDemo({
     for (const step of steps) {
       if (step.at > now()) await sleep(step.at - now(), undefined, {signal});
       for (const post of step.posts ?? []) await send(hub, post, signal);
-      if (step.operator) await operate(hub, step.operator, signal);
+      if (step.operator) await desk.advance(step.operator);
     }
   };
 
@@ -131,14 +135,20 @@ export async function runDemo({
     const known = {...newOrder(now() - 72 * HOUR), number: DEMO.orderNo, id: 5_000_000_000_000 + DEMO.orderNo};
     await tell(inOrder(DEMO_STORIES.split(known, hosts, HOUR)).filter(({at, operator}) => at <= now() && !operator));
     for (const [story, hoursAgo] of HISTORY) {
-      const steps = DEMO_STORIES[story](newOrder(now() - hoursAgo * HOUR), hosts, HOUR);
+      const order = newOrder(now() - hoursAgo * HOUR);
+      const steps = DEMO_STORIES[story](order, hosts, HOUR);
       await tell(inOrder(steps).filter(({at, operator}) => at <= now() && !operator));
+      if (story === 'undeliverable') await desk.hold(`#${order.number}`);
     }
   }
   for (const order of tellOwn ? companyOrders(now()) : []) {
     await tellOwn?.(order);
     const {com, trackingNumber, scans} = order.parcel ?? {};
     if (com && trackingNumber && scans) await send(hub, hosts.carrier.push(com, trackingNumber, scans), signal);
+  }
+  if (tellOwn) {
+    await desk.stopWholesale();
+    await tellOwn(frozenOrder(now()));
   }
   for (let told = 0; told < LIVE_ORDERS_MOST; told++) {
     const story = LIVE[told % LIVE.length] as DemoStoryName;
@@ -168,26 +178,6 @@ async function send(hub: string, {channel, contentType, headers, body}: DemoPost
     }
     await sleep(attempt * 1_000, undefined, {signal});
   }
-}
-
-/** What a hand in the warehouse does with a scanner, through the same mutation as any operator's screen. */
-async function operate(hub: string, {orderNo, to}: {orderNo: string; to: string}, signal: AbortSignal): Promise<void> {
-  const query = `mutation Advance($input: OrderTransitionInput!) { orderTransition(input: $input) { userErrors { message } } }`;
-  const input = {
-    orderNo,
-    channel: 'shop',
-    to,
-    role: 'WAREHOUSE',
-    evidence: [{kind: 'SCAN'}],
-    idempotencyKey: `demo/${orderNo}/${to}`,
-  };
-  const response = await fetch(`${hub}/graphql`, {
-    method: 'POST',
-    headers: {'content-type': 'application/json', 'x-orderlight-tenant': DEMO.tenant},
-    body: JSON.stringify({query, variables: {input}}),
-    signal,
-  });
-  await response.arrayBuffer();
 }
 
 /** Stopping the demo is not a failure; anything else is. */
