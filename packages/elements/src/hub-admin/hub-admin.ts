@@ -1,24 +1,16 @@
 import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {instantText} from '../locales/time.js';
 import {onTick} from '../order-element/ticker.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
 import {type ActBook, actBook} from './act-book.js';
 import {type AdminClient, AdminFault, createAdminClient} from './admin-client.js';
 import {type AdminDialog, adminDialog} from './admin-dialog.js';
-import {commandLine, type Desk, type Section} from './desk.js';
-import {formTexts} from './form-data.js';
+import type {Desk, Section} from './desk.js';
+import {door, type Frame, masthead, skeleton, trouble} from './frame.js';
 import styles from './hub-admin.styles.js';
 import {HUB, type HubFacts} from './operations.js';
-import {channelsSection} from './pages/channels.js';
-import {deadLettersSection} from './pages/dead-letters.js';
-import {keysSection} from './pages/keys.js';
-import {type Overview, overviewSection} from './pages/overview.js';
-import {quarantineSection} from './pages/quarantine.js';
-import {routesSection} from './pages/routes.js';
-import {tenantSection} from './pages/tenant.js';
-import {waitingSection} from './pages/waiting.js';
-import {webhooksSection} from './pages/webhooks.js';
+import type {Overview} from './pages/overview.js';
+import {adminSections} from './sections.js';
 import {type AdminKey, sayAdmin} from './words.js';
 
 const OPERATORS: readonly (string | null)[] = ['MANAGER', 'ADMIN', 'SYSTEM'];
@@ -58,7 +50,7 @@ export class HubAdmin extends LitElement {
   #acts!: ActBook;
   #desk!: Desk;
   #overview!: Overview;
-  #sections: readonly Section[] = [];
+  #sections!: readonly [Overview, ...Section[]];
   #facts?: HubFacts;
   #fault?: AdminFault;
   #isReady = false;
@@ -84,9 +76,10 @@ export class HubAdmin extends LitElement {
   }
 
   override render(): TemplateResult {
+    const frame = this.#frame;
     return html`<div part="base" data-theme=${this.theme ?? nothing} lang=${this.#language}>
-      ${this.#masthead()}
-      ${this.#isLetIn ? this.#desktop() : html`<main>${this.#door()}</main>`}
+      ${masthead(frame)}
+      ${this.#isLetIn ? this.#desktop(frame) : html`<main>${door(frame)}</main>`}
       <p class="sr" role="status">${this.#said}</p>
       ${this.#dialog.render()}
     </div>`;
@@ -158,23 +151,12 @@ export class HubAdmin extends LitElement {
       confirm,
       lookAt: (tenant) => {
         this.#client.tenant = tenant;
+        this.#renew();
         void this.#start();
       },
       update,
     };
-    const desk = this.#desk;
-    this.#overview = overviewSection(desk);
-    this.#sections = [
-      this.#overview,
-      channelsSection(desk),
-      quarantineSection(desk),
-      deadLettersSection(desk),
-      waitingSection(desk),
-      webhooksSection(desk),
-      routesSection(desk),
-      keysSection(desk),
-      tenantSection(desk),
-    ];
+    this.#renew();
   }
 
   /** Asks who is looking, and shows them what they may see. */
@@ -248,68 +230,43 @@ export class HubAdmin extends LitElement {
     this.requestUpdate();
   }
 
-  #masthead() {
-    const {tenant, version} = this.#facts ?? {};
-    const turnLanguage = () => {
-      this.locale = this.#language === 'en' ? 'zh-CN' : 'en';
-      this.#client.language = this.#language;
-      // What the hub says in words it says anew.
-      if (this.#isLetIn) void this.#load();
-    };
-    const leave = () => {
-      this.#hasTriedKey = false;
-      this.#client.useKey(undefined);
-      this.#isReady = false;
-      void this.#start();
-    };
-    return html`<header class="masthead">
-      <h1>Orderlight <span class="soft">${tenant ?? ''}</span></h1>
-      <span class="soft small version">${version ?? ''}</span>
-      ${this.#isLetIn ? this.#standing() : nothing}
-      ${this.#client.hasKey ? html`<button type="button" class="quiet" @click=${leave}>${this.#say('leave')}</button>` : nothing}
-      <button type="button" class="quiet" lang=${this.#language === 'en' ? 'zh-CN' : 'en'} @click=${turnLanguage}>${this.#say('otherLanguage')}</button>
-    </header>`;
+  /** Forgets what was read: it was another's. */
+  #renew() {
+    this.#isReady = false;
+    // What is still under way is not for this one.
+    this.#loads += 1;
+    this.#sections = adminSections(this.#desk);
+    [this.#overview] = this.#sections;
   }
 
-  #standing() {
-    const {hasKey, confirmedUntil} = this.#client;
-    if (!hasKey) return html`<span class="tag small warn" title=${this.#say('openText')}>${this.#say('open')}</span>`;
-    if (confirmedUntil !== undefined) {
-      const time = instantText(new Date(confirmedUntil).toISOString(), this.#language, this.timeZone, Date.now());
-      return html`<span class="tag small good">${this.#say('admin', {time})}</span>`;
-    }
-    const confirm = async () => {
-      if (await this.#confirm()) await this.#load();
-    };
-    return html`<button type="button" @click=${() => void confirm()}>${this.#say('confirm')}</button>`;
-  }
-
-  /** What stands before the page: that there is no hub, that a key is asked for, or that this is for others. */
-  #door() {
-    if (this.#facts && this.#facts.viewer.tier !== 'PUBLIC')
-      return html`<div class="door"><p>${this.#say('notOperator', {role: this.#facts.viewer.role ?? '–'})}</p></div>`;
-    if (!this.#facts && this.#fault?.code !== 'UNAUTHENTICATED')
-      return this.#fault ? this.#trouble(() => void this.#start()) : this.#skeleton();
-    const enter = (event: Event) => {
-      const {key} = formTexts(event);
-      (event.target as HTMLFormElement).reset();
+  get #frame(): Frame {
+    const start = () => void this.#start();
+    const useKey = (key: string | undefined) => {
+      this.#hasTriedKey = key !== undefined;
       this.#client.useKey(key);
-      this.#hasTriedKey = true;
-      void this.#start();
+      this.#renew();
+      start();
     };
-    return html`<div class="door">
-      <h2>${this.#say('signIn')}</h2>
-      <form class="form" @submit=${enter}>
-        <label class="wide">${this.#say('key')}<input name="key" type="password" required autocomplete="off" spellcheck="false" /></label>
-        <button type="submit" class="main">${this.#say('enter')}</button>
-      </form>
-      <p class="outcome bad" role="alert">${this.#hasTriedKey ? (this.#fault?.message ?? '') : ''}</p>
-      <p class="soft">${this.#say('signInText')}</p>
-      ${commandLine(this.#desk, 'orderlight key add <tenant> --name admin --role ADMIN --scope admin')}
-    </div>`;
+    return {
+      desk: this.#desk,
+      client: this.#client,
+      fault: this.#fault,
+      isLetIn: this.#isLetIn,
+      hasTriedKey: this.#hasTriedKey,
+      enter: useKey,
+      leave: () => useKey(undefined),
+      turnLanguage: () => {
+        this.locale = this.#language === 'en' ? 'zh-CN' : 'en';
+        this.#client.language = this.#language;
+        // What the hub says in words it says anew.
+        if (this.#isLetIn) void this.#load();
+      },
+      start,
+      load: () => void this.#load(),
+    };
   }
 
-  #desktop() {
+  #desktop(frame: Frame) {
     const section = this.#section;
     const {quarantined = 0, dead = 0, waiting = 0} = this.#overview.backlog ?? {};
     const counts: Readonly<Partial<Record<AdminKey, number>>> = {quarantine: quarantined, dead, waiting};
@@ -321,24 +278,8 @@ export class HubAdmin extends LitElement {
         </nav>
         <main aria-busy=${this.#isReady ? 'false' : 'true'}>
           <div class="bar"><h2 id="heading" tabindex="-1">${this.#say(section.name)}</h2><span class="end"></span><button type="button" class="quiet" @click=${() => void this.#load()}>${this.#say('refresh')}</button></div>
-          ${this.#isReady ? (this.#fault ? this.#trouble(() => void this.#load()) : section.render()) : this.#skeleton()}
+          ${this.#isReady ? (this.#fault ? trouble(frame, frame.load) : section.render()) : skeleton(this.#desk)}
         </main>
       </div>`;
-  }
-
-  #trouble(again: () => void) {
-    const {code, message} = this.#fault ?? {};
-    const mayConfirm = code === 'FORBIDDEN' && this.#client.hasKey && this.#client.confirmedUntil === undefined;
-    const confirm = async () => {
-      if (await this.#confirm()) again();
-    };
-    return html`<div class="empty" role="alert">
-      <p><b>${code === 'UNREACHABLE' ? this.#say('unreachable') : mayConfirm ? this.#say('needsCode') : message}</b></p>
-      ${mayConfirm ? html`<button type="button" class="main" @click=${() => void confirm()}>${this.#say('confirm')}</button>` : html`<button type="button" @click=${again}>${this.#say('retry')}</button>`}
-    </div>`;
-  }
-
-  #skeleton() {
-    return html`<div class="skeleton"><span class="sr">${this.#say('loading')}</span>${'1234567'.split('').map(() => html`<i></i>`)}</div>`;
   }
 }
