@@ -17,6 +17,7 @@ export const orderKeys = pgTable(
   (table) => [
     primaryKey({columns: [table.tenant, table.value, table.kind, table.channel, table.orderId]}),
     index('order_keys_order').on(table.tenant, table.orderId),
-    index('order_keys_prefix').on(table.tenant, table.value.op('text_pattern_ops')),
+    // By kind first: the same word may be a rare SKU's start and in every order's lines.
+    index('order_keys_kind').on(table.tenant, table.kind, table.value.op('text_pattern_ops')),
   ],
 );
