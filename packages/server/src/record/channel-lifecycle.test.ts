@@ -1,6 +1,8 @@
+import {randomBytes} from 'node:crypto';
 import {findLifecycle, type OrderEvent} from '@orderlight/core';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {STORES, type StorePlace} from '../../test/stores.js';
+import {secretBox} from '../access/secret-box.js';
 import {channelCommand} from '../cli/channel.js';
 import type {StoreCommand} from '../cli/command.js';
 import {replayCommand} from '../cli/replay.js';
@@ -12,6 +14,7 @@ import {shippedLifecycleOf} from './lifecycle-of.js';
 import {createRecorder, type Recorder} from './recorder.js';
 
 const lifecycleOf = shippedLifecycleOf;
+const box = secretBox(randomBytes(32));
 const now = () => Date.parse('2026-03-12T06:00:00Z');
 
 const placed = (ref: string): OrderEvent => ({
@@ -84,7 +87,7 @@ describe.each(STORES)('a lifecycle per channel on $name', ({place}) => {
   async function run(command: StoreCommand, ...args: string[]) {
     const said: string[] = [];
     const terminal = {out: (text: string) => said.push(text), err: () => undefined, env: {}} as never;
-    const code = await command.runWithHub(args, terminal, {store, lifecycleOf, now} as never);
+    const code = await command.runWithHub(args, terminal, {store, lifecycleOf, now, box} as never);
     return {code, said: said.join('')};
   }
   const verify = async () => (await run(verifyCommand, '--tenant', tenant)).code;
