@@ -68,8 +68,9 @@ async function runOverStore(command: StoreCommand, argv: readonly string[], term
 }
 
 function overview(): string {
-  const rows = Object.values({...PLAIN_COMMANDS, ...STORE_COMMANDS}).map(
-    ({summary, usage}) => `  orderlight ${usage}\n      ${summary}\n`,
-  );
-  return `Usage:\n${rows.join('')}`;
+  const rows = Object.values({...PLAIN_COMMANDS, ...STORE_COMMANDS}).map(({summary, usage}) => {
+    const ways = usage.split('   |   ').map((way) => `  orderlight ${way}\n`);
+    return `${summary}\n${ways.join('')}`;
+  });
+  return `The hub and its commands; docs/cli.md tells more of each.\n\n${rows.join('\n')}`;
 }
