@@ -40,8 +40,9 @@ describe('hostile values', () => {
     async (root) => {
       const failed: string[] = [];
       for (const {name, text, field} of operations(root)) {
-        for (const way of textWays(field.args)) {
-          for (const value of HOSTILE) {
+        for (const [nth, way] of textWays(field.args).entries()) {
+          // Of the many places in mutations each is given every third, by turns: its neighbours are read alike.
+          for (const value of HOSTILE.filter((_, index) => root === 'query' || (index + nth) % 3 === 0)) {
             const variables = argumentsWith(field.args, way, value, guess);
             const input = variables.input as {orderNo?: string; orderId?: string} | undefined;
             // Where the order is not what is tried, it is one that is there, so that the rest is reached.
