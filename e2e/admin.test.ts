@@ -65,6 +65,30 @@ describe('the admin page of a hub', () => {
     await expect.poll(() => page.locator('.outcome').textContent()).toContain('It stays in quarantine');
   });
 
+  it('takes a message in again once its channel was mended, and its order is there', async () => {
+    const channel = ['channel', 'add', 'acme', 'desk', '--secret-env', 'E2E_SHOP_SECRET', '--adapter'];
+    await orderlight([...channel, 'olist'], env);
+    const placed = shopOrder({id: 7002, number: 7002, createdAt: new Date(Date.now() - 60_000).toISOString()});
+    await fetch(`${hub.url}/hooks/acme/desk?key=${SECRETS.E2E_SHOP_SECRET}`, {
+      method: 'POST',
+      headers: {'content-type': 'application/json', 'x-shopify-topic': 'orders/create'},
+      body: JSON.stringify(placed),
+    });
+    await page.getByRole('button', {name: 'Refresh'}).click();
+    const row = page.locator('tbody tr', {hasText: 'desk'});
+    await row.waitFor();
+    await orderlight([...channel, 'shopify'], env);
+    await row.getByRole('button', {name: 'Replay'}).click();
+    await expect.poll(() => page.locator('.outcome.good').textContent()).toMatch(/Taken in: [1-9]\d* new/);
+    await page.locator('nav a', {hasText: 'Quarantine 1'}).waitFor();
+    const answer = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: {'content-type': 'application/json'},
+      body: JSON.stringify({query: '{ order(orderNo: "#7002") { channel } }'}),
+    });
+    expect(await answer.json()).toMatchObject({data: {order: {channel: 'desk'}}});
+  });
+
   it.each([360, 1280])('breaks no rule of accessibility and fits %i px', async (width) => {
     await page.setViewportSize({width, height: 800});
     for (const section of ['overview', 'quarantine', 'channels', 'webhooks', 'keys', 'tenant']) {
