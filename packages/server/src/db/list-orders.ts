@@ -52,12 +52,15 @@ const SORTED_BY = {
 
 /** How many orders of a list are looked through for what many of them may have, before all that have it are gathered. */
 const WALKED = 5_000;
+/** Up to how many orders are then gathered; of more, the rest of the list is gone through. */
+const GATHERED = 20_000;
 
 /**
  * One page of orders, by keyset: as fast on the last page as on the first, and nothing comes twice while orders come in.
  *
  * A search that leads to few orders takes these. One that leads to many, like a word of half the shop's goods, goes through the list
- * in its order and mostly has its page soon; only where it has none after `walked` orders, all that it finds are gathered. `few` and
+ * in its order and mostly has its page soon; where it has none after `walked` orders, those it leads to are gathered if they are not too
+ * many. `few` and
  * `walked` move where one way ends and the next begins, and change no answer.
  */
 export async function listOrders(
@@ -71,7 +74,9 @@ export async function listOrders(
   const ids = await fewOrders(db, tenant, filter.search, few);
   if (ids) return ids.length ? pageOf(db, tenant, asked, {ids}) : [];
   const near = await pageOf(db, tenant, asked, {walked});
-  return near.length === first ? near : pageOf(db, tenant, asked, {});
+  if (near.length === first) return near;
+  const gathered = await fewOrders(db, tenant, filter.search, GATHERED);
+  return pageOf(db, tenant, asked, gathered ? {ids: gathered} : {isTested: true});
 }
 
 /** Up to how many orders a search takes one by one, and how many it looks through else. */
@@ -80,10 +85,12 @@ export interface SearchLimits {
   readonly walked?: number;
 }
 
-/** By which way a search finds: among some orders, among the next ones of the list, or by all that its words lead to. */
+/** By which way a search finds: among some orders, among the next ones of the list, or all of them. */
 interface Way {
   readonly ids?: readonly string[];
   readonly walked?: number;
+  /** Every order is tested by itself, in whatever order the planner finds best. */
+  readonly isTested?: boolean;
 }
 
 async function pageOf(
@@ -103,7 +110,7 @@ async function pageOf(
   // for orders that stand at its end.
   const among = way.walked
     ? `where o.tenant = $1 and ${behind} ${inOrder} ${param(way.walked)}`
-    : `where ${conditions.join(' and ')} and ${behind} ${filter.search ? 'offset 0' : `${inOrder} ${param(first)}`}`;
+    : `where ${conditions.join(' and ')} and ${behind} ${way.ids ? 'offset 0' : `${inOrder} ${param(first)}`}`;
   const rows = await db.query<StoredOrder>(
     `select ${ORDER_COLUMNS} from ${ORDERS.replace('orders o', `(select o.*, ${key} as sorted_by from orders o ${among}) as o`)}
      ${way.walked ? `where ${conditions.join(' and ')}` : ''} ${inOrder} ${param(first)}`,
@@ -133,7 +140,7 @@ export async function countOrders(
   return row?.count ?? 0;
 }
 
-function conditionsOf(tenant: string, {where, search, own}: OrderFilter, {ids, walked}: Way) {
+function conditionsOf(tenant: string, {where, search, own}: OrderFilter, {ids, walked, isTested}: Way) {
   const params: unknown[] = [];
   const param: Param = (value) => `$${params.push(value)}`;
   const conditions = [`o.tenant = ${param(tenant)}`];
@@ -142,7 +149,8 @@ function conditionsOf(tenant: string, {where, search, own}: OrderFilter, {ids, w
   if (search && ids) conditions.push(`o.order_id = any(${param([...ids])}::text[])`);
   // What leads to few orders leads to these alone, but for words that all must be there.
   const isExact = ids && (search?.words?.length ?? 0) <= 1;
-  if (search && !isExact) conditions.push(ids || walked ? searchTest(search, param) : searchSql(search, param));
+  if (search && !isExact)
+    conditions.push(ids || walked || isTested ? searchTest(search, param) : searchSql(search, param));
   return {conditions, params, param};
 }
 
