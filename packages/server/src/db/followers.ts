@@ -18,16 +18,22 @@ export async function holdPosition(
   tx: Database,
   {tenant, follower, from}: {readonly tenant: string; readonly follower: string; readonly from: number},
 ): Promise<number | undefined> {
-  await tx.query('insert into followers (tenant, follower, sequence) values ($1, $2, $3) on conflict do nothing', [
-    tenant,
-    follower,
-    from,
-  ]);
+  const held = await hold(tx, tenant, follower);
+  if (held) return held.sequence;
+  // Held by another, or new. Only the first page of all has to ask.
+  const added = await tx.query(
+    'insert into followers (tenant, follower, sequence) values ($1, $2, $3) on conflict do nothing returning 1 as added',
+    [tenant, follower, from],
+  );
+  return added.length ? from : undefined;
+}
+
+async function hold(tx: Database, tenant: string, follower: string): Promise<{sequence: number} | undefined> {
   const [row] = await tx.query<{sequence: number}>(
     'select sequence from followers where tenant = $1 and follower = $2 for update skip locked',
     [tenant, follower],
   );
-  return row?.sequence;
+  return row;
 }
 
 /** Notes how far a follower has come. */

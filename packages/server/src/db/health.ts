@@ -125,16 +125,17 @@ export async function replaceContributions(
   const ids = given.map(({orderId}) => orderId);
   const rows = given.flatMap((one) => one.readings.map((reading, ordinal) => readingRow(one, reading, ordinal)));
   await tx.query('delete from health_readings where tenant = $1 and order_id = any($2::text[])', [tenant, ids]);
-  await tx.query(
-    `insert into health_readings (tenant, order_id, ordinal, indicator, channel, from_at, decided_at, ended_at, value, is_breach,
+  if (rows.length)
+    await tx.query(
+      `insert into health_readings (tenant, order_id, ordinal, indicator, channel, from_at, decided_at, ended_at, value, is_breach,
        is_open, numerator, denominator, has_share)
      select $1, "orderId", ordinal, indicator, channel, "fromAt", "decidedAt", "endedAt", value, "isBreach", "isOpen", numerator,
        denominator, "hasShare"
      from json_to_recordset($2::json) as r("orderId" text, ordinal int, indicator text, channel text, "fromAt" bigint,
        "decidedAt" bigint, "endedAt" bigint, value float8, "isBreach" boolean, "isOpen" boolean, numerator int, denominator int,
        "hasShare" boolean)`,
-    [tenant, JSON.stringify(rows)],
-  );
+      [tenant, JSON.stringify(rows)],
+    );
   await tx.query(
     `insert into health_orders (tenant, order_id, channel, skus, carriers, receipts)
      select $1, "orderId", channel, skus, carriers, receipts

@@ -6,7 +6,22 @@ const FIRST_VACUUM_MS = 2 * 60_000;
 const VACUUM_MS = 30 * 60_000;
 
 // Small tables and those whose rows are rewritten come often; the log only grows, but the planner must learn its size.
-const VACUUMED = ['tenants', 'orders', 'order_keys', 'parcels', 'changes', 'events'] as const;
+const VACUUMED = [
+  'tenants',
+  'followers',
+  'orders',
+  'order_keys',
+  'parcels',
+  'timers',
+  'outbox',
+  'health_orders',
+  'health_readings',
+  'source_hours',
+  'source_receipts',
+  'changes',
+  'events',
+  'audit',
+] as const;
 
 /**
  * Does for the embedded store what PostgreSQL's background processes do for a server: CHECKPOINT, or its write-ahead log

@@ -22,7 +22,14 @@ export interface FollowerOptions {
   readonly log: StoreLog;
 }
 
-const PAGE = 200;
+/** Large enough that what a page costs whatever it holds is spread thin, small enough that writers on the same connection get their turn. */
+const PAGE = 500;
+/**
+ * A follower that has come to the end rests three times as long as it worked, a second at most: while much comes in its pages grow
+ * larger, and an order that changed several times is looked at once. In an idle hub it is there at once.
+ */
+const REST_SHARE = 3;
+const LONGEST_REST_MS = 1_000;
 /** A change whose signal was lost, or a failure, is taken up again so long after. */
 const RECHECK_MS = 5_000;
 
@@ -35,6 +42,7 @@ export function durableFollower({name, take}: Follower, {db, changes$, log}: Fol
   let isAsked = false;
   let isStopped = false;
   let recheck: NodeJS.Timeout | undefined;
+  let rest: NodeJS.Timeout | undefined;
   let unsubscribe = () => {};
 
   async function takePage(tenant: string): Promise<boolean> {
@@ -51,25 +59,33 @@ export function durableFollower({name, take}: Follower, {db, changes$, log}: Fol
   }
 
   async function catchUp(): Promise<void> {
-    while (isAsked && !isStopped) {
-      isAsked = false;
-      for (const tenant of await tenantsToFollow(db, name)) {
-        while (!isStopped && (await takePage(tenant)));
-      }
+    isAsked = false;
+    for (const tenant of await tenantsToFollow(db, name)) {
+      while (!isStopped && (await takePage(tenant)));
     }
   }
 
   function wake(): void {
     isAsked = true;
-    if (isStopped || running) return;
+    if (isStopped || running || rest) return;
+    const began = performance.now();
     running = catchUp()
       .catch((error) =>
         log.warn({error: safeError(error), follower: name}, 'the feed could not be followed; it is tried again'),
       )
       .finally(() => {
         running = undefined;
-        if (isAsked) wake();
+        restFor(Math.min((performance.now() - began) * REST_SHARE, LONGEST_REST_MS));
       });
+  }
+
+  function restFor(millis: number): void {
+    if (isStopped) return;
+    rest = setTimeout(() => {
+      rest = undefined;
+      if (isAsked) wake();
+    }, millis);
+    rest.unref();
   }
 
   return {
@@ -85,6 +101,7 @@ export function durableFollower({name, take}: Follower, {db, changes$, log}: Fol
       isStopped = true;
       unsubscribe();
       clearInterval(recheck);
+      clearTimeout(rest);
       await running;
     },
   };
