@@ -51,7 +51,7 @@ async function fill(db) {
   });
   await copyRows(db, 'order_keys', copies, {
     order_id: `order_id || '~' || k`,
-    value: `case kind when 'SKU' then 'SKU-' || abs(hashtext(order_id || k)) % ${SKUS} when 'WORD' then value else (value::int + k * ${RECORDED})::text end`,
+    value: `case kind when 'SKU' then 'sku-' || abs(hashtext(order_id || k)) % ${SKUS} when 'WORD' then value else (value::int + k * ${RECORDED})::text end`,
   });
   await copyRows(db, 'parcels', copies, {
     order_id: `order_id || '~' || k`,
