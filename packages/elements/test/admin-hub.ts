@@ -4,6 +4,7 @@ export interface Asked {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly bearer: string | null;
+  readonly tenant: string | null;
 }
 
 type Answer = object | ((asked: Asked) => object);
@@ -45,7 +46,8 @@ export class AdminHub {
     const {pathname: path} = new URL(String(input));
     const body = JSON.parse(String(init?.body));
     const bearer = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? null;
-    const asked = {path, query: body.query ?? '', variables: body.variables ?? {}, bearer};
+    const tenant = new Headers(init?.headers).get('x-orderlight-tenant');
+    const asked = {path, query: body.query ?? '', variables: body.variables ?? {}, bearer, tenant};
     this.asked.push(asked);
     if (this.isDown) throw new TypeError('Failed to fetch');
     if (path === '/v1/second-factor') {

@@ -329,6 +329,14 @@ describe('an open hub', () => {
     },
   );
 
+  test('is asked for the tenant that the address names', async () => {
+    const before = location.href;
+    history.replaceState(null, '', '?tenant=other');
+    await show();
+    history.replaceState(null, '', before);
+    expect(hub.asked.map(({tenant}) => tenant)).toEqual(hub.asked.map(() => 'other'));
+  });
+
   test('turning to another section moves the focus to its heading', async () => {
     await show();
     await turn('dead');

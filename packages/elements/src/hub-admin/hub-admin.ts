@@ -63,6 +63,8 @@ export class HubAdmin extends LitElement {
     super.connectedCallback();
     const request = this.fetcher ?? ((...args: Parameters<typeof fetch>) => fetch(...args));
     this.#client = createAdminClient(this.endpoint ?? '/graphql', request);
+    // An open hub of several tenants has to be told which; elsewhere the key says it.
+    this.#client.tenant = new URLSearchParams(location.search).get('tenant') ?? undefined;
     this.#makeDesk();
     this.#stopTicking = onTick(() => void this.#count());
     globalThis.addEventListener('hashchange', this.#turn);
