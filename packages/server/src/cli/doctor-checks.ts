@@ -7,7 +7,7 @@ import type {HubConfig} from '../config/settings.js';
 import {listApiKeys} from '../db/api-keys.js';
 import {listChannels} from '../db/channels.js';
 import {countRows} from '../db/count-rows.js';
-import {listTenants} from '../db/tenants.js';
+import {listKnownTenants} from '../db/tenants.js';
 import {DEMO} from '../demo/run-demo.js';
 import {mailProvider} from '../outgoing/mail.js';
 import {smsProvider} from '../outgoing/sms.js';
@@ -49,7 +49,7 @@ async function rows({store}: CommandHub): Promise<Finding> {
 async function door({store, config, now}: CommandHub): Promise<Finding> {
   let alive = 0;
   let made = 0;
-  for (const tenant of await listTenants(store.db)) {
+  for (const tenant of await listKnownTenants(store.db)) {
     const keys = await listApiKeys(store.db, tenant);
     made += keys.length;
     alive += keys.filter((one) => isAlive(one, now())).length;
@@ -111,7 +111,7 @@ function sender(what: string, find: () => {readonly name: string} | undefined, a
 
 async function channels({store}: CommandHub, env: Terminal['env']): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const tenant of await listTenants(store.db)) {
+  for (const tenant of await listKnownTenants(store.db)) {
     for (const {channel, adapter, secretEnv, lifecycle} of await listChannels(store.db, tenant)) {
       const isDemo = DEMO.channels.some((own) => tenant === DEMO.tenant && own.secretEnv === secretEnv);
       const missing = secretEnv !== undefined && !isDemo && !env[secretEnv];

@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import {setTenantSettings, TENANT_SETTING_NAMES, tenantSettings, tenantSettingsOf} from '../access/tenant-settings.js';
-import {ensureTenant, listTenants} from '../db/tenants.js';
+import {ensureTenant, listKnownTenants} from '../db/tenants.js';
 import {checkName} from './check-name.js';
 import {type StoreCommand, UsageError} from './command.js';
 
@@ -17,7 +17,7 @@ export const tenantCommand: StoreCommand = {
     const [verb, tenant] = positionals;
     const {db} = store;
     if (verb === 'list') {
-      for (const one of await listTenants(db)) terminal.out(`${one}\n`);
+      for (const one of await listKnownTenants(db)) terminal.out(`${one}\n`);
       return 0;
     }
     if (!tenant) throw new UsageError('tenant takes "list", or add, show or set and a tenant');
