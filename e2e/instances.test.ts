@@ -19,7 +19,10 @@ interface Change {
 
 const postgres = (await testStores()).find(({name}) => name === 'PostgreSQL');
 const redis = await redisUrl();
-const SIGNALS = [{by: 'LISTEN/NOTIFY', env: {}}, ...(redis ? [{by: 'Redis', env: {REDIS_URL: redis}}] : [])];
+const SIGNALS: readonly {by: string; env: Record<string, string>}[] = [
+  {by: 'LISTEN/NOTIFY', env: {}},
+  ...(redis ? [{by: 'Redis', env: {REDIS_URL: redis}}] : []),
+];
 
 describe.runIf(postgres).each(SIGNALS)('three hubs on one PostgreSQL, by $by', ({env: signals}) => {
   let store: TestStore;
@@ -29,7 +32,13 @@ describe.runIf(postgres).each(SIGNALS)('three hubs on one PostgreSQL, by $by', (
 
   beforeAll(async () => {
     store = (await postgres?.open()) as TestStore;
-    const env = {...store.env, ...SECRETS, ...signals, ORDERLIGHT_OPEN: '1', ORDERLIGHT_RATE_HOOKS: '0'};
+    const env = {
+      ...store.env,
+      ...SECRETS,
+      ...signals,
+      ORDERLIGHT_OPEN: '1',
+      ORDERLIGHT_RATE_HOOKS: '0',
+    };
     await orderlight(
       ['channel', 'add', 'acme', 'shop', '--adapter', 'shopify', '--secret-env', 'E2E_SHOP_SECRET'],
       env,

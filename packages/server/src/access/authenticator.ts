@@ -26,7 +26,7 @@ export interface Origination {
 }
 
 /** Header that names the tenant on an open hub; everywhere else the credential does. */
-export const TENANT_HEADER = 'x-orderlight-tenant';
+const TENANT_HEADER = 'x-orderlight-tenant';
 
 /** Who looks at a hub that is open: whoever sits at its machine, as somebody of the staff, without a second factor. */
 const OPEN_VIEWER: Viewer = {tier: 'STAFF', role: 'MANAGER', id: 'open'};

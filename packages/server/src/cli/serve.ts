@@ -137,7 +137,10 @@ function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Te
     ['Admin', `${url}/admin/`],
     ['GraphiQL', `${url}/graphql`],
     ['REST', `${url}/v1/openapi.json`],
-    ['Customers', `${url}/track${demo && env.NODE_ENV !== 'production' ? `  with the phone ${DEMO.phone}; its code is printed here` : ''}`],
+    [
+      'Customers',
+      `${url}/track${demo && env.NODE_ENV !== 'production' ? `  with the phone ${DEMO.phone}; its code is printed here` : ''}`,
+    ],
     ['Storybook', `${url}/storybook/`],
     ['Elements', `${url}/embed/1/orderlight.js`],
     ['Webhooks', `POST ${url}/hooks/${tenant}/<channel>`],

@@ -20,7 +20,7 @@ export interface SearchKeys {
 export const LONGEST_SEARCH = 200;
 
 /** Orders that a part may lead to and still be looked at one by one, whatever they are sorted by. */
-export const FEW_ORDERS = 1_000;
+const FEW_ORDERS = 1_000;
 
 /** One part of a search. */
 interface Part {

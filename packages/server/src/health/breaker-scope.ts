@@ -40,7 +40,7 @@ export interface ScopeCommand {
 }
 
 /** Brings a breaker up to an instant: every decision before it is counted, and a cool-down that is over has ended. */
-export async function caughtUp(tx: Database, breaker: StoredBreaker, now: number): Promise<StoredBreaker> {
+async function caughtUp(tx: Database, breaker: StoredBreaker, now: number): Promise<StoredBreaker> {
   const {settings, since, horizon} = breaker;
   if (!breaker.isStale) {
     const fresh = await readDecisions(tx, breaker, {from: Math.max(since, horizon), until: now});

@@ -33,7 +33,7 @@ const HOUR_MS = 3_600_000;
  * A fact heard of so long after it happened was brought in (an import, a resync), not told late: its receipt says nothing of how current its
  * source is. Ours, not a source's.
  */
-export const BROUGHT_IN_MS = 30 * 24 * HOUR_MS;
+const BROUGHT_IN_MS = 30 * 24 * HOUR_MS;
 
 /** What an order gives, from its whole log. `state`: what its events fold to, where that is known. */
 export function contributionOf(

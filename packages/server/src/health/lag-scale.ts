@@ -8,7 +8,7 @@ export function lagBucket(lagMs: number): number {
 }
 
 /** Milliseconds that a step reaches up to. */
-export function bucketMs(bucket: number): number {
+function bucketMs(bucket: number): number {
   return Math.round(FIRST_MS * 2 ** (bucket / STEPS));
 }
 

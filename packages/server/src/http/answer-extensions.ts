@@ -19,10 +19,10 @@ import {redactionsOf} from '../schema/redaction.js';
 import {queryCost} from './query-cost.js';
 
 /** The most that a query may cost; a hundred orders with all their fields take some three quarters of it. */
-export const COST_LIMIT = 60_000;
+const COST_LIMIT = 60_000;
 
 /** Asks for what a query costs, in `extensions.cost`. */
-export const COST_HEADER = 'orderlight-cost';
+const COST_HEADER = 'orderlight-cost';
 
 interface Asked {
   readonly args: ExecutionArgs;

@@ -127,7 +127,10 @@ describe('queries meant to hurt', () => {
       'a cursor of a waiting list',
       `{waitingEvents(after: "${Buffer.from('{"receivedAt":"x"}').toString('base64url')}") {nodes {id}}}`,
     ],
-    ['a number beyond the store', 'mutation {quarantineReplay(input: {id: "99999999999999999999"}) {userErrors {code}}}'],
+    [
+      'a number beyond the store',
+      'mutation {quarantineReplay(input: {id: "99999999999999999999"}) {userErrors {code}}}',
+    ],
     ['very many ids', `{nodes(ids: [${Array.from({length: 600}, (_, index) => `"ord_${index}"`).join()}]) {id}}`],
   ])('%s is bad input, not a fault', async (_, query) => {
     const lines = hub.logged.length;

@@ -7,7 +7,7 @@ import {isLoopbackHost} from './host-guard.js';
 /**
  * Whether a page of this origin may ask: the hub's own pages, pages on this machine, and the listed origins (`*` lists all).
  */
-export function isAllowedOrigin(origin: string, host: string, allowed: readonly string[]): boolean {
+function isAllowedOrigin(origin: string, host: string, allowed: readonly string[]): boolean {
   if (allowed.includes('*') || allowed.includes(origin)) return true;
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) return false;

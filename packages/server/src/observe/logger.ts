@@ -13,7 +13,7 @@ const requests = new AsyncLocalStorage<RequestFacts>();
  * Keys whose values never reach the log, on whichever of the first three levels they stand: whoever logs an order, a header or a payload
  * by mistake logs nothing of a person and no secret. What is logged on purpose is named otherwise.
  */
-export const REDACTED_KEYS = [
+const REDACTED_KEYS = [
   ...[
     'name',
     'firstName',

@@ -81,7 +81,8 @@ describe.each(STORES)('on $name', ({place}) => {
       const from = Number(new URL(request.url).searchParams.get('page_info') ?? '1');
       const orders = [from, from + 1].filter((number) => number <= count).map((number) => shopOrder(number));
       const link = `<https://acme.myshopify.com/admin/orders.json?page_info=${from + 2}&limit=2>; rel="next"`;
-      return {status: 200, headers: from + 2 <= count ? {link} : {}, body: JSON.stringify({orders})};
+      const headers: Record<string, string> = from + 2 <= count ? {link} : {};
+      return {status: 200, headers, body: JSON.stringify({orders})};
     };
   const wait = async () => undefined;
   const claim = async (db: Database = store.db) => {

@@ -38,7 +38,7 @@ export function orderWrite(
 }
 
 /** Whether the stored alarms are others than the order's. */
-export function isTimed({alarms}: Projection, timer: OrderRecord['timer']): boolean {
+function isTimed({alarms}: Projection, timer: OrderRecord['timer']): boolean {
   if (!timer) return alarms.length > 0;
   const [first] = alarms;
   return (

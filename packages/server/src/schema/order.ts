@@ -101,7 +101,7 @@ export interface OrderArgs extends OrderKey {
 }
 
 /** For whom a field makes its views: as its arguments say, else for staff in the caller's language, as of now. */
-export function viewWish(
+function viewWish(
   {hub, locale, viewer}: RequestContext,
   args: {readonly view?: Audience | null; readonly locale?: string | null},
 ): ViewWish {

@@ -48,7 +48,7 @@ function keyOf({id}: Viewer, audience: Audience, view: ViewAudience, reveals: re
 }
 
 /** The view that was asked for, or the widest that the audience may have. */
-export function narrowed(asked: ViewAudience, audience: Audience): ViewAudience {
+function narrowed(asked: ViewAudience, audience: Audience): ViewAudience {
   const widest = viewForAudience(audience);
   if (widest === 'CUSTOMER' || asked === 'CUSTOMER') return 'CUSTOMER';
   return asked === 'AUDIT' && widest === 'AUDIT' ? 'AUDIT' : 'OPS';

@@ -4,7 +4,7 @@ import {sessionViewer} from './session.js';
 import {linkViewer} from './tracking-link.js';
 
 /** Header in which a page sends the token of the tracking link that opened it. */
-export const LINK_HEADER = 'x-orderlight-link';
+const LINK_HEADER = 'x-orderlight-link';
 
 /** A customer by the cookie of their session; a cookie that opens nothing any more is as good as none. */
 export const sessionReader: CredentialReader = async (hub, request) => {

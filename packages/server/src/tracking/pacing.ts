@@ -11,7 +11,7 @@ export interface Pacing {
 export const REAL_PACING: Pacing = {clock: () => performance.now(), sleep: (millis) => sleep(millis)};
 
 /** Answers leave at whole steps of this: far longer than what the ways through the code differ by. */
-export const PACE_MS = 250;
+const PACE_MS = 250;
 
 /**
  * Does some work and answers at the next whole step of {@link PACE_MS} after it was asked, whatever came of it: how long an answer took then tells
