@@ -1,1 +1,0 @@
-CREATE INDEX "outbox_target" ON "outbox" USING btree ("kind","tenant","target","due_at","id") WHERE status = 'PENDING';

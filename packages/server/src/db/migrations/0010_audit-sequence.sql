@@ -1,1 +1,0 @@
-CREATE INDEX "audit_sequence" ON "audit" USING btree ("tenant","sequence");
