@@ -46,6 +46,8 @@ const node = (name: string, include: string) => ({
 
 export default defineConfig({
   test: {
+    // All processors: most server tests wait for a store.
+    maxWorkers: '100%',
     projects: [
       node('core', 'packages/core/src/**/*.test.ts'),
       node('adapters', 'packages/adapters/src/**/*.test.ts'),
