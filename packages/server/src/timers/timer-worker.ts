@@ -9,8 +9,8 @@ import type {Worker} from '../worker.js';
 
 /** Small, so that what falls due meanwhile need not wait long for its turn. */
 const BATCH = 100;
-/** After a crash between claim and record, others ring what was claimed when this has passed. */
-const CLAIM_MS = 60_000;
+/** After a crash between claim and record, others ring what was claimed when this has passed; ringing twice would do no harm. */
+const CLAIM_MS = 30_000;
 /** Longest sleep: a timer that was set without this instance hearing of it rings no later after its time. */
 const LONGEST_SLEEP_MS = 5_000;
 /** Orders that change may have set a timer: so often is looked. */
