@@ -61,6 +61,8 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
 async function openPostgres(connectionString: string, {log, redisUrl, poolSize = 10}: StoreOptions): Promise<Store> {
   await migratePostgres(connectionString);
   const pool = new pg.Pool({connectionString, types: pgTypes, max: poolSize});
+  // The pool listens to idle connections and whoever uses one to its own; in the instant between, a loss must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => log?.warn({error: safeError(error)}, 'an idle PostgreSQL connection was lost'));
   const db = postgresDatabase(pool);
   if (!redisUrl) return {db, kind: 'postgres', close: () => pool.end()};
