@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {storybookTest} from '@storybook/addon-vitest/vitest-plugin';
 import {playwright} from '@vitest/browser-playwright';
 import {defineConfig} from 'vitest/config';
+import adaptersPackage from './packages/adapters/package.json' with {type: 'json'};
 import {launchOptions} from './scripts/chromium.js';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,12 +12,14 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const alias = [
   {find: /^@orderlight\/core$/, replacement: source('./packages/core/src/index.ts')},
   {find: /^@orderlight\/core\/fixtures$/, replacement: source('./packages/core/src/fixtures.ts')},
-  {find: /^@orderlight\/adapters$/, replacement: source('./packages/adapters/src/index.ts')},
-  {find: /^@orderlight\/adapters\/testing$/, replacement: source('./packages/adapters/src/testing.ts')},
-  {
-    find: /^@orderlight\/adapters\/(shopify|kuaidi100|olist)$/,
-    replacement: source('./packages/adapters/src/$1/$1-adapter.ts'),
-  },
+  ...Object.entries<string | {default: string}>(adaptersPackage.exports).flatMap(([entry, target]) =>
+    typeof target === 'string'
+      ? []
+      : {
+          find: new RegExp(`^@orderlight/adapters${entry.slice(1)}$`),
+          replacement: source(target.default.replace('./dist/', './packages/adapters/src/').replace(/js$/, 'ts')),
+        },
+  ),
   {find: /^@orderlight\/elements$/, replacement: source('./packages/elements/src/index.ts')},
   {find: /^@orderlight\/elements\/client$/, replacement: source('./packages/elements/src/client/client.ts')},
   {find: /^@orderlight\/elements\/(.*)\/define\.js$/, replacement: source('./packages/elements/src/$1/define.ts')},

@@ -1,10 +1,10 @@
 // Writes the pages of docs/ that are made from code. `--check` writes nothing and fails when a page is out of date.
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {ADAPTERS} from '@orderlight/adapters';
 import {ORDER_EVENT_TYPES} from '@orderlight/core';
 import {openApiDocument} from '@orderlight/server';
 import {accessPage} from './access-page.js';
+import {adaptersPage} from './adapters-page.js';
 import {indicatorsPage} from './indicators-page.js';
 import {lifecyclesPage} from './lifecycles-page.js';
 import {shipmentsPage} from './shipments-page.js';
@@ -84,21 +84,7 @@ ${table(
   'docs/shipments.md': shipmentsPage(table),
   'docs/webhook-events.md': webhookEventsPage(table),
   'docs/asyncapi.json': `${JSON.stringify(asyncApi(), null, 2)}\n`,
-  'docs/adapters.md': `# Adapters
-
-${table(
-  ['adapter', 'topics', 'signature'],
-  Object.values(ADAPTERS)
-    .map((create) => create())
-    .map(({id, capabilities}) => [
-      `\`${id}\``,
-      capabilities.topics.map((topic) => `\`${topic}\``).join(' ') || 'files',
-      capabilities.verifies ? 'checked' : '–',
-    ]),
-)}
-
-How to add one: [guides/add-an-adapter.md](guides/add-an-adapter.md). How to connect one: [connect-a-host.md](connect-a-host.md).
-`,
+  'docs/adapters.md': adaptersPage(table),
 };
 
 const stale = Object.entries(PAGES).filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);

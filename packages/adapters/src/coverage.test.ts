@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {type HostAdapter, type HostMessage, ISSUE_CODES, type IssueCode} from './adapter.js';
+import {type HostAdapter, type HostMessage, ISSUE_CODES, type IssueCode} from './kit/adapter.js';
 import {findAdapter} from './registry.js';
 
 /** Collected payloads that may stand beside the repository, and never in it. */
@@ -39,7 +39,8 @@ describe.skipIf(!existsSync(SHARED))('the collected payloads', () => {
 it('counts what came of a file, and sums it up', () => {
   const host: HostAdapter = {
     id: 'acme',
-    capabilities: {topics: [], verifies: false},
+    capabilities: {name: 'Acme', kind: 'SHOP', topics: [], states: [], basis: 'UNVERIFIED'},
+    requires: {},
     parse: () => ({
       events: [],
       issues: [

@@ -1,5 +1,12 @@
+export {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
+export type {FileMapping} from './files/file-mapping.js';
+export {type FileReport, type FileSource, type ImportStep, importFiles} from './files/import-files.js';
+export {olistAdapter} from './files/olist/olist-adapter.js';
+export {olistMapping} from './files/olist/olist-mapping.js';
 export {
   type AdapterCapabilities,
+  type AdapterRequirements,
+  EVIDENCE_BASES,
   type HostAdapter,
   type HostMessage,
   ISSUE_CODES,
@@ -8,21 +15,16 @@ export {
   type Parsed,
   type SignedMessage,
   type Verification,
-} from './adapter.js';
-export type {FileMapping} from './file-mapping/file-mapping.js';
-export {type FileReport, type FileSource, type ImportStep, importFiles} from './file-mapping/import-files.js';
+} from './kit/adapter.js';
 export {
   type CommandProgress,
   HOST_COMMAND_KINDS,
   type HostCommand,
   type HostCommandKind,
   type HostCommands,
-} from './host-commands.js';
-export type {HostAnswer, HostConnection, HostFetch, HostPull, HostRequest, Pulled, RateLimit} from './host-pull.js';
-export {parseJson} from './json.js';
-export {kuaidi100Adapter} from './kuaidi100/kuaidi100-adapter.js';
-export {olistAdapter} from './olist/olist-adapter.js';
-export {olistMapping} from './olist/olist-mapping.js';
+} from './kit/host-commands.js';
+export type {HostAnswer, HostConnection, HostFetch, HostPull, HostRequest, Pulled, RateLimit} from './kit/host-pull.js';
+export {parseJson} from './kit/json.js';
+export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js';
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
-export {shopifyAdapter} from './shopify/shopify-adapter.js';
-export {equalInConstantTime, hmacSha256Base64, md5Hex} from './signature.js';
+export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';

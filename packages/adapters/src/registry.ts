@@ -1,9 +1,9 @@
-import type {HostAdapter} from './adapter.js';
-import type {FileMapping} from './file-mapping/file-mapping.js';
-import {kuaidi100Adapter} from './kuaidi100/kuaidi100-adapter.js';
-import {olistAdapter} from './olist/olist-adapter.js';
-import {olistMapping} from './olist/olist-mapping.js';
-import {shopifyAdapter} from './shopify/shopify-adapter.js';
+import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
+import type {FileMapping} from './files/file-mapping.js';
+import {olistAdapter} from './files/olist/olist-adapter.js';
+import {olistMapping} from './files/olist/olist-mapping.js';
+import type {HostAdapter} from './kit/adapter.js';
+import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {

@@ -1,7 +1,7 @@
 import type {OrderEvent} from '@orderlight/core';
 import {describe, expect, it} from 'vitest';
-import type {HostAdapter, Parsed} from './adapter.js';
-import {hmacSha256Base64} from './signature.js';
+import type {HostAdapter, Parsed} from './kit/adapter.js';
+import {hmacSha256Base64} from './kit/signature.js';
 import {type Sample, testAdapter} from './testing.js';
 
 const body = new TextEncoder().encode('{"no":7,"name":"Ilse Morgen"}');
@@ -34,7 +34,8 @@ function failures(adapter: HostAdapter, sample: Partial<Sample> = {}): readonly 
 function acme(answer: (right: Parsed, body: Uint8Array) => Parsed = (right) => right): HostAdapter {
   return {
     id: 'acme',
-    capabilities: {topics: [], verifies: false},
+    capabilities: {name: 'Acme', kind: 'SHOP', topics: [], states: [], basis: 'UNVERIFIED'},
+    requires: {},
     parse: (message) => {
       const isOrder = message.body.length === body.length && message.body.every((byte, index) => byte === body[index]);
       const issue = {code: 'INVALID_ENCODING', message: 'Not an order.'} as const;
@@ -111,7 +112,8 @@ describe('testAdapter', () => {
       isRight: (given: string | undefined, body: Uint8Array, secret: string) => boolean,
     ): HostAdapter => ({
       ...acme(),
-      capabilities: {topics: [], verifies: true},
+      capabilities: {name: 'Acme', kind: 'SHOP', topics: [], states: [], basis: 'UNVERIFIED'},
+      requires: {secret: 'a word'},
       verify: (message) =>
         isRight(message.headers.sign, message.body, message.secret)
           ? {ok: true}

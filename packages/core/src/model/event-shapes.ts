@@ -200,6 +200,7 @@ export const ENVELOPE_SHAPE: Check = shape(
     sequence: whole(),
     actor: shape({type: oneOf(ACTOR_TYPES)}, {role: oneOf(ROLES), displayName: words, id}),
     assurance: oneOf(ASSURANCES),
+    timePrecision: oneOf(['DAY', 'ZONE_ASSUMED']),
     evidence: list(evidence, 100),
     corrects: list(id, 1000),
   },

@@ -322,6 +322,10 @@ export interface OrderEventOf<T extends OrderEventType> {
   readonly occurredAt: string;
   /** When the hub heard of it: set by the hub, never by an adapter. */
   readonly receivedAt?: string;
+  /**
+   * How exact `occurredAt` is: the host told the day alone, or a wall-clock time whose zone its documents leave open. Absent: to the second.
+   */
+  readonly timePrecision?: 'DAY' | 'ZONE_ASSUMED';
   /** Order among facts of one source and one instant. */
   readonly sequence?: number;
   readonly actor?: Actor;

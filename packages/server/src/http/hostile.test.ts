@@ -236,7 +236,7 @@ describe('live streams', () => {
 
 test("no line of the log holds anything of a person in the host's own payloads", async () => {
   const loud = await openTestHub();
-  const folder = fileURLToPath(new URL('../../../adapters/src/shopify/fixtures/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../../adapters/src/shops/shopify/fixtures/', import.meta.url));
   const said = new Set<string>();
   for (const name of readdirSync(folder).filter((file) => /\.json(\.gz)?$/.test(file))) {
     const bytes = readFileSync(`${folder}${name}`);

@@ -11,7 +11,8 @@ let hub: TestHub;
 /** Carries no signature: the channel's secret itself is the key. */
 const unsigned: HostAdapter = {
   id: 'unsigned',
-  capabilities: {topics: ['note'], verifies: false},
+  capabilities: {name: 'Acme', kind: 'SHOP', topics: ['note'], states: [], basis: 'UNVERIFIED'},
+  requires: {},
   parse: () => ({events: [], issues: [{code: 'NOT_AN_ORDER_FACT', message: 'A note.'}]}),
 };
 

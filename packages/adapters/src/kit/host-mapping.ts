@@ -1,0 +1,66 @@
+import type {OrderEvent} from '@orderlight/core';
+import type {HostMessage, Issue, Parsed} from './adapter.js';
+import {Fields} from './fields.js';
+import {parseJson, parseJsonText} from './json.js';
+import type {Reading} from './reading.js';
+
+/** One payload of a host: its bytes, its text, or the text parsed already (then integers past 2^53 are lost, and reported). */
+export type HostPayload = Uint8Array | string | object;
+
+/** How a payload came. */
+export type MessageContext = Partial<Pick<HostMessage, 'headers' | 'topic'>>;
+
+/**
+ * A host's mapping by itself, for pages without a hub: `orderView(foldOrder(shopify(payload).events, …), …)`.
+ *
+ * Pure, and never throws on bad data.
+ */
+export type HostMapping = (payload: HostPayload, context?: MessageContext) => Parsed;
+
+/** What {@link jsonMapping} takes. */
+export interface JsonMapping {
+  /** The host's name, for messages: `Shopify`. */
+  readonly host: string;
+  /** `source` of every event. */
+  readonly source: string | ((context: Required<Pick<MessageContext, 'headers'>>) => string);
+  /** Header that carries the topic, lower case. */
+  readonly topicHeader?: string;
+  /** Reads one object of the host; a list is read object by object. */
+  readonly read: (payload: Fields, reading: Reading) => void;
+}
+
+/** The mapping of a host that speaks JSON. */
+export function jsonMapping({host, source, topicHeader, read}: JsonMapping): HostMapping {
+  return (payload, {headers = {}, topic = topicHeader && headers[topicHeader]} = {}) => {
+    const events: OrderEvent[] = [];
+    const issues: Issue[] = [];
+    const changed: string[] = [];
+    const report = (issue: Issue) => void issues.push(issue);
+    const json = jsonOf(payload);
+    if ('issue' in json) return {events, issues: [json.issue]};
+    const reading: Reading = {
+      host,
+      source: typeof source === 'string' ? source : source({headers}),
+      headers,
+      events,
+      report,
+      changed: (orderRef) => void changed.push(orderRef),
+      ...(topic && {topic}),
+    };
+    const {value} = json;
+    if (Array.isArray(value)) for (const fields of Fields.ofList(value, reading)) read(fields, reading);
+    else if (typeof value === 'object' && value !== null) read(new Fields(value, reading), reading);
+    else report({code: 'INVALID_FIELD', message: 'The body is JSON, but neither an object nor a list.', path: ''});
+    return changed.length ? {events, issues, changedOrders: [...new Set(changed)]} : {events, issues};
+  };
+}
+
+/** `parse` of an adapter whose mapping stands alone. */
+export function parsedBy(mapping: HostMapping): (message: HostMessage) => Parsed {
+  return ({body, headers, topic}) => mapping(body, topic === undefined ? {headers} : {headers, topic});
+}
+
+function jsonOf(payload: HostPayload): {readonly value: unknown} | {readonly issue: Issue} {
+  if (payload instanceof Uint8Array) return parseJson(payload);
+  return typeof payload === 'string' ? parseJsonText(payload) : {value: payload};
+}
