@@ -11,8 +11,8 @@ const ISO_INSTANT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.
  * A time without an offset is refused: guessing the machine's zone is how orders move by eight hours.
  */
 export function parseInstant(text: string): number | undefined {
-  const utc = utcMillis(text);
-  return Number.isNaN(utc) ? parseAnyInstant(text) : utc;
+  const plain = plainMillis(text);
+  return Number.isNaN(plain) ? parseAnyInstant(text) : plain;
 }
 
 /** Reads an instant in any of its forms. Exported for the test that holds the short way of `parseInstant` against it. */
@@ -31,11 +31,12 @@ export function parseAnyInstant(text: string): number | undefined {
 }
 
 /**
- * Reads `YYYY-MM-DDTHH:mm:ssZ`, with or without milliseconds, digit by digit: three times as fast as by pattern. `NaN` for
- * every other form, and for days that not every month has.
+ * Reads `YYYY-MM-DDTHH:mm:ssZ`, with or without milliseconds, and `YYYY-MM-DDTHH:mm:ss+hh:mm`, digit by digit: three times as
+ * fast as by pattern. `NaN` for every other form, and for days that not every month has.
  */
-function utcMillis(text: string): number {
-  if (!isUtcForm(text)) return Number.NaN;
+function plainMillis(text: string): number {
+  const isUtc = isUtcForm(text);
+  if (!isUtc && !isOffsetForm(text)) return Number.NaN;
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
   const hour = digits(text, 11, 13);
@@ -45,20 +46,28 @@ function utcMillis(text: string): number {
   const year = digits(text, 0, 4);
   const isPlain = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
   if (!isPlain || !(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN;
-  return Date.UTC(year, month - 1, day, hour, minute, second, text.length === 24 ? digits(text, 20, 23) : 0);
+  if (isUtc) return Date.UTC(year, month - 1, day, hour, minute, second, text.length === 24 ? digits(text, 20, 23) : 0);
+  const offsetHours = digits(text, 20, 22);
+  const offsetMinutes = digits(text, 23, 25);
+  if (!(offsetHours <= 23 && offsetMinutes <= 59)) return Number.NaN;
+  const ahead = (offsetHours * 60 + offsetMinutes) * (text[19] === '-' ? -MINUTE : MINUTE);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - ahead;
 }
 
 /** Whether the marks between the digits are those of `YYYY-MM-DDTHH:mm:ssZ`, with or without milliseconds. */
 function isUtcForm(text: string): boolean {
-  return (
-    (text.length === 20 || (text.length === 24 && text[19] === '.')) &&
-    text[4] === '-' &&
-    text[7] === '-' &&
-    text[10] === 'T' &&
-    text[13] === ':' &&
-    text[16] === ':' &&
-    text[text.length - 1] === 'Z'
-  );
+  const {length} = text;
+  return (length === 20 || (length === 24 && text[19] === '.')) && text[length - 1] === 'Z' && hasMarks(text);
+}
+
+/** Whether the marks between the digits are those of `YYYY-MM-DDTHH:mm:ss+hh:mm`. */
+function isOffsetForm(text: string): boolean {
+  return text.length === 25 && (text[19] === '+' || text[19] === '-') && text[22] === ':' && hasMarks(text);
+}
+
+/** Whether the marks between date and time are those of `YYYY-MM-DDTHH:mm:ss`. */
+function hasMarks(text: string): boolean {
+  return text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':';
 }
 
 function digits(text: string, from: number, until: number): number {
@@ -88,7 +97,17 @@ export function compareInstants(first: string, second: string): number {
 
 /** Writes an instant as ISO 8601 in UTC, without milliseconds where they are zero. */
 export function isoInstant(millis: number): string {
-  return new Date(millis).toISOString().replace('.000Z', 'Z');
+  const date = new Date(millis);
+  const year = date.getUTCFullYear();
+  // Part by part is three times as fast as the platform's way, which writes longer years and refuses what is no time.
+  if (!(year >= 1000 && year <= 9999) || millis % 1000 !== 0) return date.toISOString().replace('.000Z', 'Z');
+  const day = `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+  const time = `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}:${twoDigits(date.getUTCSeconds())}`;
+  return `${day}T${time}Z`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 /** An instant that was read, in UTC: as `isoInstant` writes it, without writing it anew where it is written so already. */

@@ -17,6 +17,10 @@ describe('parseMoney', () => {
     ['500.00', 'JPY', 500],
     ['-3.20', 'EUR', -320],
     ['-0.00', 'EUR', 0],
+    [' 12.50 ', 'USD', 1250],
+    ['0012.50', 'USD', 1250],
+    ['12.500', 'USD', 1250],
+    ['9999999999999.99', 'USD', 999999999999999],
     ['90071992547409.91', 'EUR', Number.MAX_SAFE_INTEGER],
   ])('reads %s %s as %d minor units', (decimal, code, expected) => {
     expect(parseMoney(decimal, code)).toEqual({amount: expected, currency: code});
@@ -34,6 +38,11 @@ describe('parseMoney', () => {
     ['1', 'yuan'],
     [Number.NaN, 'USD'],
     [1e21, 'USD'],
+    ['1:00', 'USD'],
+    ['1.0٣', 'USD'],
+    ['1.00', 'US'],
+    ['1.00', 'USDT'],
+    ['1.00', 'U D'],
   ])('refuses %s %s', (decimal, code) => {
     expect(parseMoney(decimal, code)).toBeUndefined();
   });

@@ -48,14 +48,52 @@ export function minorDigits(currency: string): number {
  * Returns `undefined` for what is not such an amount.
  */
 export function parseMoney(decimal: string | number, currency: string): Money | undefined {
-  const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(String(decimal).trim());
-  if (!match || !/^[A-Z]{3}$/.test(currency)) return undefined;
-  const [, sign, whole = '0', fraction = ''] = match;
+  if (!isCurrencyCode(currency)) return undefined;
   const digits = minorDigits(currency);
-  if (/[^0]/.test(fraction.slice(digits))) return undefined;
+  const text = String(decimal);
+  const plain = plainAmount(text, digits);
+  const amount = Number.isNaN(plain) ? anyAmount(text, digits) : plain;
+  return Number.isSafeInteger(amount) ? {amount, currency} : undefined;
+}
+
+/** Reads an amount with exactly the currency's own digits, as hosts mostly write it, without a pattern. `NaN` for every other form. */
+function plainAmount(text: string, digits: number): number {
+  const point = text.length - digits - 1;
+  if (digits === 0 || point < 1 || text.length > LONGEST_PLAIN) return Number.NaN;
+  let amount = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (index === point) {
+      if (code !== POINT) return Number.NaN;
+    } else if (code >= ZERO && code <= ZERO + 9) amount = amount * 10 + code - ZERO;
+    else return Number.NaN;
+  }
+  return amount;
+}
+
+const POINT = '.'.charCodeAt(0);
+const ZERO = '0'.charCodeAt(0);
+/** 15 digits and the point: any such amount is a safe integer. */
+const LONGEST_PLAIN = 16;
+
+/** Reads an amount in any of its forms; `NaN` for what is none. */
+function anyAmount(text: string, digits: number): number {
+  const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text.trim());
+  if (!match) return Number.NaN;
+  const [, sign, whole = '0', fraction = ''] = match;
+  if (/[^0]/.test(fraction.slice(digits))) return Number.NaN;
   const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
-  if (!Number.isSafeInteger(amount)) return undefined;
-  return {amount: sign && amount !== 0 ? -amount : amount, currency};
+  return sign && amount !== 0 ? -amount : amount;
+}
+
+/** Whether a text has the form of an ISO 4217 code: three capital letters. */
+function isCurrencyCode(text: string): boolean {
+  return text.length === 3 && isCapital(text, 0) && isCapital(text, 1) && isCapital(text, 2);
+}
+
+function isCapital(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 65 && code <= 90;
 }
 
 /** Writes minor units as a decimal string with the currency's own number of digits: `{409.94 USD}` → `"409.94"`. */
