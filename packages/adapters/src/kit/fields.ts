@@ -9,39 +9,57 @@ type Notes = Pick<Reading, 'host' | 'report'>;
  * reads as absent, and the rest is kept. `null` reads as absent everywhere.
  *
  * Values are never quoted in a report: they may be about a person. Names must be constants of the code, never text of a payload.
+ *
+ * A host whose payloads spell one field in several ways extends it, and overrides {@link Fields.raw} and {@link Fields.spelling};
+ * what is read out of such an object is of the same class.
  */
 export class Fields {
   readonly #object: Readonly<Record<string, unknown>>;
   readonly #notes: Notes;
   readonly #parent: Fields | undefined;
   readonly #key: string;
+  readonly #index: number | undefined;
 
-  constructor(object: object, notes: Notes, parent?: Fields, key = '') {
+  /** `parent` and `key` say where the object stands, and `index` where in the list of that key. */
+  constructor(object: object, notes: Notes, parent?: Fields, key = '', index?: number) {
     this.#object = object as Readonly<Record<string, unknown>>;
     this.#notes = notes;
     this.#parent = parent;
     this.#key = key;
+    this.#index = index;
   }
 
   /** The objects of a list; anything else in it is reported. */
-  static ofList(list: readonly unknown[], notes: Notes, parent?: Fields, key = ''): readonly Fields[] {
-    const found: Fields[] = [];
+  static ofList<F extends Fields>(
+    this: new (
+      object: object,
+      notes: Notes,
+      parent?: Fields,
+      key?: string,
+      index?: number,
+    ) => F,
+    list: readonly unknown[],
+    notes: Notes,
+    parent?: Fields,
+    key = '',
+  ): readonly F[] {
+    const found: F[] = [];
     for (let index = 0; index < list.length; index++) {
       const item = list[index];
-      const at = key === '' ? String(index) : `${key}/${index}`;
-      if (isObject(item)) found.push(new Fields(item, notes, parent, at));
+      if (isObject(item)) found.push(new this(item, notes, parent, key, index));
       else {
-        const path = `${parent?.path ?? ''}/${at}`;
+        const path = new Fields({}, notes, parent, key, index).path;
         notes.report({code: 'INVALID_FIELD', message: `${path} is not an object.`, path});
       }
     }
     return found;
   }
 
-  /** Where this object stands in the payload, as a JSON pointer. */
+  /** Where this object stands in the payload, as a JSON pointer. Put together only when it is asked for, as most are not. */
   get path(): string {
-    if (this.#parent) return `${this.#parent.path}/${this.#key}`;
-    return this.#key === '' ? '' : `/${this.#key}`;
+    const above = this.#parent?.path ?? '';
+    const path = this.#key === '' ? above : `${above}/${this.#key}`;
+    return this.#index === undefined ? path : `${path}/${this.#index}`;
   }
 
   /** Whether the payload names the field at all, be it `null`. */
@@ -56,7 +74,16 @@ export class Fields {
 
   /** The value as it stands, `undefined` for `null` too: for what no reader below fits. Nothing is reported. */
   raw(name: string): NonNullable<unknown> | undefined {
-    return Object.hasOwn(this.#object, name) ? (this.#object[name] ?? undefined) : undefined;
+    const value = this.#object[name];
+    // To ask first whether the field is the object's own would take longer than to read it. What objects inherit is functions, which
+    // JSON does not know, and the prototype under its name.
+    if (value === undefined || value === null || typeof value === 'function') return undefined;
+    return name === '__proto__' && !this.has(name) ? undefined : value;
+  }
+
+  /** The payload's own name of a field, for reports. */
+  protected spelling(name: string): string {
+    return name;
   }
 
   /** A text that may as well be anything else: nothing is reported. */
@@ -68,8 +95,8 @@ export class Fields {
   /** An id as text, at most 128 characters of letters, digits and `_ . : / = + # -`; a whole number too, if a double holds it exactly. */
   id(name: string): string | undefined {
     const value = this.raw(name);
-    if (value === undefined || value === '') return undefined;
     if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return String(value);
+    if (value === undefined || value === '') return undefined;
     if (typeof value === 'string' && /^[\p{L}\d_.:/=+#-]{1,128}$/u.test(value)) return value;
     return this.invalid(
       name,
@@ -192,19 +219,27 @@ export class Fields {
     return /^https?:\/\/[^\s]+$/i.test(text) ? text : undefined;
   }
 
-  object(name: string): Fields | undefined {
+  object(name: string): this | undefined {
     const value = this.raw(name);
     if (value === undefined) return undefined;
-    return isObject(value) ? new Fields(value, this.#notes, this, name) : this.invalid(name, 'is not an object');
+    return isObject(value) ? new this.#class(value, this.#notes, this, name) : this.invalid(name, 'is not an object');
   }
 
   /** The objects of a list. */
-  list(name: string): readonly Fields[] {
+  list(name: string): readonly this[] {
     const value = this.raw(name);
     if (value === undefined) return [];
-    if (Array.isArray(value)) return Fields.ofList(value, this.#notes, this, name);
+    if (Array.isArray(value)) return Fields.ofList.call(this.#class, value, this.#notes, this, name) as readonly this[];
     this.invalid(name, 'is not a list');
     return [];
+  }
+
+  get #class(): new (
+    ...args: ConstructorParameters<typeof Fields>
+  ) => this {
+    return this.constructor as new (
+      ...args: ConstructorParameters<typeof Fields>
+    ) => this;
   }
 
   /** The filled texts of a list, or of a comma-separated one. */
@@ -212,14 +247,22 @@ export class Fields {
     const value = this.raw(name);
     if (value === undefined) return [];
     const texts = typeof value === 'string' ? value.split(',') : value;
-    if (Array.isArray(texts)) return texts.flatMap((text) => (typeof text === 'string' && text.trim()) || []);
-    this.invalid(name, 'is not a list of texts');
-    return [];
+    if (!Array.isArray(texts)) {
+      this.invalid(name, 'is not a list of texts');
+      return [];
+    }
+    const filled: string[] = [];
+    for (const text of texts) {
+      const trimmed = typeof text === 'string' ? text.trim() : '';
+      if (trimmed) filled.push(trimmed);
+    }
+    return filled;
   }
 
   /** Reports that a field is missing that a fact needs; one that is there but could not be read has been reported. */
   missing(name: string, why: string): undefined {
-    return this.raw(name) === undefined || this.raw(name) === '' ? this.invalid(name, `is missing: ${why}`) : undefined;
+    const value = this.raw(name);
+    return value === undefined || value === '' ? this.invalid(name, `is missing: ${why}`) : undefined;
   }
 
   /** Reports a code that the adapter has no word for: a mapping gap. */
@@ -230,7 +273,7 @@ export class Fields {
     this.#notes.report({
       code: 'UNKNOWN_CODE',
       message: `${name} is ${shown}, which the ${this.#notes.host} adapter has no word for.`,
-      path: `${this.path}/${name}`,
+      path: `${this.path}/${this.spelling(name)}`,
       gap: isCode ? {field: name, code} : {field: name},
     });
   }
@@ -247,7 +290,8 @@ export class Fields {
 
   /** Reports that a field cannot be right: `what` follows its name. */
   invalid(name: string, what: string): undefined {
-    this.#notes.report({code: 'INVALID_FIELD', message: `${name} ${what}.`, path: `${this.path}/${name}`});
+    const spelt = this.spelling(name);
+    this.#notes.report({code: 'INVALID_FIELD', message: `${spelt} ${what}.`, path: `${this.path}/${spelt}`});
   }
 }
 

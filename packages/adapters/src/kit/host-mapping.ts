@@ -18,7 +18,7 @@ export type MessageContext = Partial<Pick<HostMessage, 'headers' | 'topic'>>;
 export type HostMapping = (payload: HostPayload, context?: MessageContext) => Parsed;
 
 /** What {@link jsonMapping} takes. */
-export interface JsonMapping {
+export interface JsonMapping<F extends Fields = Fields> {
   /** The host's name, for messages: `Shopify`. */
   readonly host: string;
   /** `source` of every event. */
@@ -26,11 +26,19 @@ export interface JsonMapping {
   /** Header that carries the topic, lower case. */
   readonly topicHeader?: string;
   /** Reads one object of the host; a list is read object by object. */
-  readonly read: (payload: Fields, reading: Reading) => void;
+  readonly read: (payload: F, reading: Reading) => void;
+  /** How the host's objects are read, where {@link Fields} by itself does not do. */
+  readonly fields?: Pick<typeof Fields, 'ofList'> & (new (...args: ConstructorParameters<typeof Fields>) => F);
 }
 
 /** The mapping of a host that speaks JSON. */
-export function jsonMapping({host, source, topicHeader, read}: JsonMapping): HostMapping {
+export function jsonMapping<F extends Fields = Fields>({
+  host,
+  source,
+  topicHeader,
+  read,
+  fields: Payload = Fields as NonNullable<JsonMapping<F>['fields']>,
+}: JsonMapping<F>): HostMapping {
   return (payload, {headers = {}, topic = topicHeader && headers[topicHeader]} = {}) => {
     const events: OrderEvent[] = [];
     const issues: Issue[] = [];
@@ -48,8 +56,8 @@ export function jsonMapping({host, source, topicHeader, read}: JsonMapping): Hos
       ...(topic && {topic}),
     };
     const {value} = json;
-    if (Array.isArray(value)) for (const fields of Fields.ofList(value, reading)) read(fields, reading);
-    else if (typeof value === 'object' && value !== null) read(new Fields(value, reading), reading);
+    if (Array.isArray(value)) for (const fields of Payload.ofList<F>(value, reading)) read(fields, reading);
+    else if (typeof value === 'object' && value !== null) read(new Payload(value, reading), reading);
     else report({code: 'INVALID_FIELD', message: 'The body is JSON, but neither an object nor a list.', path: ''});
     return changed.length ? {events, issues, changedOrders: [...new Set(changed)]} : {events, issues};
   };

@@ -7,10 +7,13 @@ declare const TextDecoder: new (
   options: {readonly fatal: boolean; readonly ignoreBOM?: boolean},
 ) => Decoder;
 
+// Making a decoder takes longer than decoding a small message; between two whole texts it keeps nothing.
+const decoder = utf8Decoder();
+
 /** Reads bytes as UTF-8 without a byte order mark; `undefined` where they are not UTF-8. */
 export function utf8Text(bytes: Uint8Array): string | undefined {
   try {
-    return utf8Decoder().decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
