@@ -30,9 +30,10 @@ export class AdminHub {
     sources: [],
     channels: [{channel: 'shop', adapter: 'shopify', lifecycle: null, path: '/hooks/acme/shop'}],
     adapters: [
-      {id: 'kuaidi100', topics: ['push'], isSigned: true, canPull: false, takesCommands: false},
-      {id: 'olist', topics: [], isSigned: false, canPull: false, takesCommands: false},
+      {id: 'kuaidi100', name: 'Kuaidi100', topics: ['push'], isSigned: true, canPull: false, takesCommands: false},
+      {id: 'olist', name: 'Olist', topics: [], isSigned: false, canPull: false, takesCommands: false},
     ],
+    gaps: [],
     quarantine: {nodes: [], pageInfo: END},
     deadLetters: {nodes: [], pageInfo: END},
     waitingEvents: {nodes: [], pageInfo: END},

@@ -1,7 +1,7 @@
 import type {HostAnswer, HostConnection, HostRequest, RateLimit} from './host-pull.js';
 
 /** What a host can be asked to do with an order. */
-export const HOST_COMMAND_KINDS = ['HOLD', 'RELEASE', 'TRACKING_NUMBER', 'STATUS'] as const;
+export const HOST_COMMAND_KINDS = ['HOLD', 'RELEASE', 'TRACKING_NUMBER', 'STATUS', 'NOTE'] as const;
 /** One of the {@link HOST_COMMAND_KINDS}. */
 export type HostCommandKind = (typeof HOST_COMMAND_KINDS)[number];
 
@@ -25,6 +25,8 @@ export type HostCommand = {
     }
   /** A word that the host's people are to see at the order. */
   | {readonly kind: 'STATUS'; readonly status: string}
+  /** A sentence for the host's people, kept at the order; never shown to the customer. */
+  | {readonly kind: 'NOTE'; readonly note: string}
 );
 
 /** What is to be done next about a command. */

@@ -35,7 +35,7 @@ export interface RateLimit {
   readonly perSecond: number;
 }
 
-/** What one request to a host brought. */
+/** What one page of a host brought. */
 export type Pulled =
   | {
       readonly status: 'OK';
@@ -61,7 +61,7 @@ export interface HostPull {
   /** The cursor from which everything that changed at or after an instant (milliseconds since the epoch) is fetched. */
   cursorAt(since: number): string;
   /**
-   * Makes one request and reads its answer. Beside `fetch` it is a pure function: no clock, no state of its own. Never throws on what a
+   * Fetches one page, by one request or several (`fetch` makes each wait for the host's limit), and reads the answers. Beside `fetch` it is a pure function: no clock, no state of its own. Never throws on what a
    * host answers; what `fetch` throws passes through. A cursor that it did not make is treated as absent: the last day is fetched.
    */
   pull(options: {

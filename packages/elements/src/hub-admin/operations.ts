@@ -60,6 +60,7 @@ export interface Channel {
 /** What maps the messages of one kind of host. */
 export interface Adapter {
   readonly id: string;
+  readonly name: string;
   readonly topics: readonly string[];
   readonly isSigned: boolean;
   readonly canPull: boolean;
@@ -67,7 +68,19 @@ export interface Adapter {
 }
 /** All channels and adapters. */
 export const CHANNELS =
-  '{ channels { channel adapter lifecycle path } adapters { id topics isSigned canPull takesCommands } }';
+  '{ channels { channel adapter lifecycle path } adapters { id name topics isSigned canPull takesCommands } }';
+
+/** A code of a host that its adapter has no word for. */
+export interface MappingGap {
+  readonly channel: string;
+  readonly adapter: string;
+  readonly field: string;
+  readonly code: string | null;
+  readonly count: number;
+  readonly lastAt: string;
+}
+/** What the mappings have still to learn. */
+export const GAPS = '{ gaps: mappingGaps { channel adapter field code count lastAt } }';
 
 /** Something verified that could not be taken in. */
 export interface Quarantined {

@@ -1,6 +1,7 @@
 import type {Desk, Section} from './desk.js';
 import {channelsSection} from './pages/channels.js';
 import {deadLettersSection} from './pages/dead-letters.js';
+import {gapsSection} from './pages/gaps.js';
 import {keysSection} from './pages/keys.js';
 import {type Overview, overviewSection} from './pages/overview.js';
 import {quarantineSection} from './pages/quarantine.js';
@@ -15,6 +16,7 @@ export function adminSections(desk: Desk): readonly [Overview, ...Section[]] {
     overviewSection(desk),
     channelsSection(desk),
     quarantineSection(desk),
+    gapsSection(desk),
     deadLettersSection(desk),
     waitingSection(desk),
     webhooksSection(desk),

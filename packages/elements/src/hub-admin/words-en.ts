@@ -7,6 +7,7 @@ export const adminEn = {
   overview: 'Overview',
   channels: 'Channels',
   quarantine: 'Quarantine',
+  gaps: 'Mapping gaps',
   waiting: 'Waiting',
   dead: 'Dead letters',
   webhooks: 'Webhooks',
@@ -88,6 +89,15 @@ export const adminEn = {
   pull: 'Can be asked',
   commands: 'Takes commands',
   // Quarantine.
+  gapsText:
+    'Codes of hosts that the adapter has no word for. The order was taken without them; the whole message waits in quarantine until the mapping has learned the word.',
+  noGaps: 'No gaps',
+  noGapsText: 'Every code that a host has sent so far has a meaning here.',
+  field: 'Field',
+  gapCode: 'Code',
+  noCode: 'not a code',
+  times: 'Times',
+  lastMet: 'Last met',
   quarantineText:
     'What came in verified and could not be taken. Nothing of it is lost: mend the cause, then replay it.',
   received: 'Received',

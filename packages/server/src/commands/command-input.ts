@@ -15,6 +15,7 @@ const PARAMETERS: Readonly<
   RELEASE: {needs: [], takes: []},
   TRACKING_NUMBER: {needs: ['trackingNumber'], takes: ['trackingNumber', 'carrier', 'trackingUrl', 'notifyCustomer']},
   STATUS: {needs: ['status'], takes: ['status']},
+  NOTE: {needs: ['note'], takes: ['note']},
 };
 
 /** The first parameter that a command lacks or does not take; `undefined` where all is well. */
@@ -49,5 +50,7 @@ export function hostCommand(
       };
     case 'STATUS':
       return {...of, kind, status};
+    case 'NOTE':
+      return {...of, kind, note: note ?? ''};
   }
 }

@@ -30,6 +30,8 @@ export interface ClaimedPull {
   readonly failures: number;
   /** Random: whose turn it is. */
   readonly lease: string;
+  /** When the turn was taken, ISO 8601: who hastens the pull after it wants another. */
+  readonly claimedAt: string;
 }
 
 type PullKey = Pick<PullStatus, 'tenant' | 'channel'>;
@@ -75,7 +77,7 @@ export async function claimPulls(
     readonly only?: PullKey;
   },
 ): Promise<ClaimedPull[]> {
-  return db.query<ClaimedPull>(
+  const claimed = await db.query<Omit<ClaimedPull, 'claimedAt'>>(
     `update pulls p set lease = $1, lease_until = $2::timestamptz
      from (select tenant, channel from pulls
        where is_on and (lease_until is null or lease_until <= $3::timestamptz)
@@ -85,6 +87,20 @@ export async function claimPulls(
      returning p.tenant, p.channel, p.cursor, p.epoch, p.interval_ms as "intervalMs", p.failures, p.lease`,
     [lease, until, at, limit, only?.tenant ?? null, only?.channel ?? null],
   );
+  return claimed.map((pull) => ({...pull, claimedAt: at}));
+}
+
+/**
+ * Makes a channel's pull due at an instant, if it would be later; a turn that is under way by then is followed by another. False where the
+ * channel has no pull, or it is off.
+ */
+export async function hastenPull(db: Database, {tenant, channel}: PullKey, at: string): Promise<boolean> {
+  const hastened = await db.query(
+    `update pulls set due_at = case when due_at > $3::timestamptz or lease is not null then $3::timestamptz else due_at end
+     where tenant = $1 and channel = $2 and is_on returning 1 as hastened`,
+    [tenant, channel, at],
+  );
+  return hastened.length > 0;
 }
 
 /**
@@ -110,10 +126,10 @@ export async function moveCursor(
   return moved.length > 0;
 }
 
-/** Gives the turn back. What was reset meanwhile is due at once, as the reset said. */
+/** Gives the turn back. What was reset or hastened meanwhile is due as was said then. */
 export async function releasePull(
   db: Database,
-  {tenant, channel, lease, epoch}: ClaimedPull,
+  {tenant, channel, lease, epoch, claimedAt}: ClaimedPull,
   {
     dueAt,
     caughtUpAt,
@@ -122,11 +138,11 @@ export async function releasePull(
 ): Promise<void> {
   await db.query(
     `update pulls set lease = null, lease_until = null,
-       due_at = case when epoch = $4 then $5::timestamptz else due_at end,
+       due_at = case when epoch = $4 and due_at <= $8::timestamptz then $5::timestamptz else due_at end,
        caught_up_at = coalesce($6::timestamptz, caught_up_at),
        failures = case when $7::text is null then failures else failures + 1 end, reason = coalesce($7, reason)
      where tenant = $1 and channel = $2 and lease = $3`,
-    [tenant, channel, lease, epoch, dueAt, caughtUpAt ?? null, failure ?? null],
+    [tenant, channel, lease, epoch, dueAt, caughtUpAt ?? null, failure ?? null, claimedAt],
   );
 }
 

@@ -4,8 +4,8 @@ import type {HostAdapter, Verification} from '@orderlight/adapters';
 interface IncomingMessage {
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
-  /** `key` of the URL's query. */
-  readonly key: string | null;
+  /** Parameters of the URL's query. */
+  readonly query: Readonly<Record<string, string>>;
 }
 
 /**
@@ -14,12 +14,12 @@ interface IncomingMessage {
  */
 export function authenticate(
   adapter: HostAdapter,
-  {body, headers, key}: IncomingMessage,
+  {body, headers, query}: IncomingMessage,
   secret: string,
   now: number,
 ): Verification {
-  if (adapter.verify) return adapter.verify({body, headers, secret, now});
-  const given = headers['x-orderlight-key'] ?? /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? key;
+  if (adapter.verify) return adapter.verify({body, headers, secret, now, query});
+  const given = headers['x-orderlight-key'] ?? /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? query.key;
   if (!given) return {ok: false, reason: 'the message carries no key'};
   return timingSafeEqual(digest(given), digest(secret)) ? {ok: true} : {ok: false, reason: 'the key is wrong'};
 }

@@ -47,9 +47,9 @@ export async function receiveHook(hub: Hub, request: Request, tenant: string, ch
     if (secret === undefined)
       return answer('unavailable', notReady('The channel is not set up yet; the hub log says what is missing.'));
     const headers = Object.fromEntries(request.headers);
-    const key = new URL(request.url).searchParams.get('key');
+    const query = Object.fromEntries(new URL(request.url).searchParams);
     const verified = withSpanSync('verify', {attributes: {'orderlight.adapter': adapter.id}}, () =>
-      authenticate(adapter, {body, headers, key}, secret, hub.now()),
+      authenticate(adapter, {body, headers, query}, secret, hub.now()),
     );
     if (!verified.ok) return answer('unauthorized', unauthorized());
     const topic = topicOf(adapter, headers);
@@ -105,6 +105,7 @@ function acknowledge(adapter: HostAdapter, taken: Taken): Response {
       ...(issues.length && {issues: issues.length}),
     });
   }
+  if (outcome === 'changed') return jsonResponse(status, {changed: taken.orders.length});
   if (outcome === 'ignored') return jsonResponse(status, {ignored: Math.max(1, issues.length)});
   return jsonResponse(status, {quarantined: issues.map(({code, message}) => ({code, message}))});
 }

@@ -3,6 +3,8 @@ import type {HostAdapter, HostMessage, Issue, Parsed} from '@orderlight/adapters
 import {isoInstant} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import type {Channel} from '../db/channels.js';
+import {countMappingGaps} from '../db/mapping-gaps.js';
+import {hastenPull} from '../db/pulls.js';
 import {addQuarantine} from '../db/quarantine.js';
 import {withSpanSync} from '../observe/span.js';
 import type {RecordOutcome} from '../record/recorder.js';
@@ -12,6 +14,8 @@ import type {OrderReader} from '../schema/order-reader.js';
 export type Taken =
   | {readonly outcome: 'recorded'; readonly recorded: RecordOutcome; readonly issues: readonly Issue[]}
   | {readonly outcome: 'ignored'; readonly issues: readonly Issue[]}
+  /** It only says that these orders changed: the host is asked how, at once. */
+  | {readonly outcome: 'changed'; readonly orders: readonly string[]; readonly issues: readonly Issue[]}
   /** Nothing of it could be mapped: kept until the mapping learns it. */
   | {readonly outcome: 'quarantined'; readonly issues: readonly Issue[]}
   /** Not even readable as what it says it is: kept too, and the host is told. */
@@ -42,9 +46,13 @@ export async function takeMessage(
     readonly origin?: 'webhook' | 'pull';
   },
 ): Promise<Taken> {
-  const {events, issues} = withSpanSync('parse', {attributes: {'orderlight.adapter': adapter.id}}, () =>
-    parse(hub, adapter, message),
-  );
+  const {
+    events,
+    issues: told,
+    changedOrders = [],
+  } = withSpanSync('parse', {attributes: {'orderlight.adapter': adapter.id}}, () => parse(hub, adapter, message));
+  const asked = changedOrders.length > 0 && (await hastenPull(hub.db, channel, isoInstant(hub.now())));
+  const issues = changedOrders.length > 0 && !asked ? [...told, unasked(changedOrders, channel)] : told;
   const recorded = events.length
     ? await hub.recorder.record({
         tenant: channel.tenant,
@@ -54,12 +62,18 @@ export async function takeMessage(
       })
     : undefined;
   const unmapped = issues.filter(({code}) => code !== 'NOT_AN_ORDER_FACT');
-  if (unmapped.length) await quarantine(hub, channel, message, unmapped);
+  if (unmapped.length) {
+    await quarantine(hub, channel, message, unmapped);
+    const gaps = unmapped.flatMap(({gap}) => gap ?? []);
+    if (gaps.length) await countMappingGaps(hub.db, {...channel, adapter: adapter.id}, gaps, isoInstant(hub.now()));
+  }
   if (recorded) {
     for (const {id, sequence} of recorded.orders) hub.orders.changed(channel.tenant, id, sequence);
     return {outcome: 'recorded', recorded, issues};
   }
-  if (!unmapped.length) return {outcome: 'ignored', issues};
+  if (!unmapped.length) {
+    return asked ? {outcome: 'changed', orders: changedOrders, issues} : {outcome: 'ignored', issues};
+  }
   return {outcome: unmapped.some(({code}) => code === 'INVALID_ENCODING') ? 'invalid' : 'quarantined', issues};
 }
 
@@ -79,6 +93,14 @@ function parse({log}: TakingHub, adapter: HostAdapter, message: HostMessage): Pa
       ],
     };
   }
+}
+
+/** A message of ids alone, on a channel whose host cannot be asked what they mean. */
+function unasked(orders: readonly string[], {tenant, channel}: Channel): Issue {
+  return {
+    code: 'INVALID_FIELD',
+    message: `The message says that ${orders.length === 1 ? 'an order' : `${orders.length} orders`} changed, and not how, and channel ${tenant}/${channel} has no pull to ask by: set one up with "pull set", then replay the message.`,
+  };
 }
 
 async function quarantine(

@@ -5,6 +5,7 @@ import {countProcess} from './process-metrics.js';
 const HOOK_RESULTS = [
   'recorded',
   'ignored',
+  'changed',
   'quarantined',
   'invalid',
   'unauthorized',

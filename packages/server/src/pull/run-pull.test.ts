@@ -1,5 +1,5 @@
 import {randomBytes, randomUUID} from 'node:crypto';
-import {findAdapter, type HostAnswer, type HostFetch, type HostRequest} from '@orderlight/adapters';
+import {findAdapter, type HostAdapter, type HostAnswer, type HostFetch, type HostRequest} from '@orderlight/adapters';
 import {isoInstant, retailLifecycle} from '@orderlight/core';
 import {pino} from 'pino';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
@@ -11,6 +11,7 @@ import type {Database} from '../db/database.js';
 import {changeConnection} from '../db/host-connections.js';
 import type {Store} from '../db/open-store.js';
 import {claimPulls, listPulls, resetCursor, setPull} from '../db/pulls.js';
+import {takeMessage} from '../ingest/take-message.js';
 import {createRecorder} from '../record/recorder.js';
 import {tokenPurpose} from './host-connection.js';
 import {pullWorker} from './pull-worker.js';
@@ -103,6 +104,70 @@ describe.each(STORES)('on $name', ({place}) => {
     (await store.db.query<{count: number}>('select count(*) as count from events'))[0]?.count;
   const orderCount = async () =>
     (await store.db.query<{count: number}>('select count(*) as count from orders'))[0]?.count;
+
+  describe('a host that pushes ids alone', () => {
+    /** Says that order 7 changed, and takes two requests to tell of it. */
+    const terse = (requestsPerPage: number): HostAdapter => ({
+      id: 'terse',
+      capabilities: {name: 'Terse', kind: 'SHOP', topics: [], states: [], basis: 'UNVERIFIED'},
+      requires: {},
+      parse: () => ({events: [], issues: [], changedOrders: ['7']}),
+      pull: {
+        settings: {},
+        limit: {burst: 2, perSecond: 1},
+        intervalMs: MINUTE,
+        cursorAt: String,
+        async pull({fetch}) {
+          for (let n = 0; n < requestsPerPage; n++)
+            await fetch({method: 'GET', url: `https://terse.example/${n}`, headers: {}});
+          return {status: 'OK', messages: [], cursor: 'done', more: false};
+        },
+      },
+    });
+    const channel = {...SHOP, adapter: 'terse', lifecycle: null, secretEnv: null};
+    const push = () =>
+      takeMessage(hub, {
+        channel,
+        adapter: terse(1),
+        message: {body: new TextEncoder().encode('{"id":7}'), headers: {}},
+      });
+
+    it('is asked at once, and once more where the word came in the middle of a turn', async () => {
+      await turn(shopOf(0));
+      expect(await claim()).toBeUndefined();
+      now += 1_000;
+      expect(await push()).toEqual({outcome: 'changed', orders: ['7'], issues: []});
+      const pull = await claim();
+      if (!pull) throw new Error('The pull is not due.');
+      now += 1_000;
+      await push();
+      now += 1_000;
+      await runPull(hub, pull, {fetch: shopOf(0), wait});
+      expect(await claim()).toBeDefined();
+    });
+
+    it('leaves its word in quarantine where nobody can be asked', async () => {
+      await store.db.query('delete from pulls');
+      const {outcome, issues} = await push();
+      expect(outcome).toBe('quarantined');
+      expect(issues[0]?.message).toMatch(/an order changed, and not how.*set one up with "pull set"/);
+    });
+
+    it('is asked no faster than its limit, request by request', async () => {
+      const pull = await claim();
+      if (!pull) throw new Error('The pull is not due.');
+      const waits: number[] = [];
+      await runPull({...hub, adapters: new Map([['shopify', terse(4)]])}, pull, {
+        fetch: shopOf(0),
+        wait: async (ms) => {
+          waits.push(ms);
+          now += ms;
+        },
+      });
+      expect(requests).toHaveLength(4);
+      expect(waits).toEqual([1_000, 1_000]);
+    });
+  });
 
   it('fetches page by page, records, and is due again after its interval', async () => {
     expect(await turn(shopOf(5))).toMatchObject({pages: 3});

@@ -66,7 +66,12 @@ export async function runPull(
         await wait(waitMs);
         continue;
       }
-      const pulled = await source.pull({cursor, fetch, connection, now: hub.now()});
+      const pulled = await source.pull({
+        cursor,
+        fetch: paced(hub, pull, {source, fetch, wait}),
+        connection,
+        now: hub.now(),
+      });
       pages += 1;
       if (pulled.status === 'REFUSED') return await fail(pulled.reason, 0, true);
       if (pulled.status === 'RETRY') {
@@ -91,6 +96,26 @@ export async function runPull(
     hub.log.warn({tenant: pull.tenant, channel: pull.channel, error: safeError(error)}, 'a pull failed');
     return fail('The host could not be reached, or its answer not be stored.');
   }
+}
+
+/** A page may need several requests: each after the first, which is paid for, waits until the host's limit lets it through. */
+function paced(
+  hub: PullingHub,
+  pull: ClaimedPull,
+  {source, fetch, wait}: {source: HostPull; fetch: HostFetch; wait: (ms: number) => Promise<void>},
+): HostFetch {
+  let isPaid = true;
+  return async (request) => {
+    while (!isPaid) {
+      const waitMs = await takeRequest(hub.db, pull, source.limit, isoInstant(hub.now()));
+      if (waitMs === 0) break;
+      // A lease ends while we wait so long; the page is fetched again by whoever has the next turn.
+      if (waitMs > LEASE_MS / 4) throw new Error(`The host's limit asks for a wait of ${Math.ceil(waitMs / 1000)} s.`);
+      await wait(waitMs);
+    }
+    isPaid = false;
+    return fetch(request);
+  };
 }
 
 interface Ready {

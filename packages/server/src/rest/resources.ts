@@ -139,6 +139,7 @@ export const RESOURCES: readonly Resource[] = [
   hub.get('/quarantine', 'quarantine', {replayed: QUERY, ...PAGE}),
   hub.post('/quarantine/:id/replays', 'quarantineReplay', {id: 'id'}),
   hub.post('/quarantine/:id/removals', 'quarantineRemove', {id: 'id'}),
+  hub.get('/mapping-gaps', 'mappingGaps'),
   hub.get('/reveals', 'reveals', {orderId: QUERY, ...PAGE}),
 ];
 

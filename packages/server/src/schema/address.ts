@@ -10,6 +10,14 @@ export const Address = builder.objectRef<AddressModel>('Address').implement({
     lines: t.exposeStringList('lines', {description: 'Street, house, floor; empty where hidden.'}),
     city: t.exposeString('city', {nullable: true, description: 'City.'}),
     region: t.exposeString('region', {nullable: true, description: 'State or province.'}),
+    district: t.exposeString('district', {
+      nullable: true,
+      description: 'Beneath the city: of a Chinese address the district, county or county-level city.',
+    }),
+    regionCode: t.exposeString('regionCode', {
+      nullable: true,
+      description: 'Of a Chinese address the code of its smallest known division, six digits (GB/T 2260).',
+    }),
     postalCode: t.exposeString('postalCode', {nullable: true, description: 'Postal code.'}),
     countryCode: t.exposeString('countryCode', {nullable: true, description: 'ISO 3166-1 alpha-2.'}),
     phone: t.exposeString('phone', {nullable: true, description: 'Phone for the delivery.'}),

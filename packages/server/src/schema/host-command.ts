@@ -14,6 +14,7 @@ const HostCommandKindEnum = builder.enumType('HostCommandKind', {
     RELEASE: {description: 'To ship it after all: lifts the holds that the hub put there.'},
     TRACKING_NUMBER: {description: 'To note a parcel with its tracking number, which also marks it as shipped.'},
     STATUS: {description: 'To show a word at the order.'},
+    NOTE: {description: "To keep a sentence for the host's people at the order."},
   } satisfies Record<HostCommandKind, object>,
 });
 
@@ -23,6 +24,7 @@ const ACTION_OF: Readonly<Record<HostCommandKind, OrderAction>> = {
   RELEASE: 'release',
   TRACKING_NUMBER: 'advance',
   STATUS: 'tag',
+  NOTE: 'note',
 };
 
 const LONGEST = 500;
@@ -33,7 +35,10 @@ orderMutation('hostCommandSend', {
   access: 'STAFF',
   fields: (t) => ({
     command: t.field({type: HostCommandKindEnum, required: true, description: 'What it is to do.'}),
-    note: t.string({required: false, description: 'Remark for the people of the host; of a hold.'}),
+    note: t.string({
+      required: false,
+      description: 'Remark for the people of the host; of `HOLD`, and what `NOTE` keeps.',
+    }),
     trackingNumber: t.string({required: false, description: 'The number; of `TRACKING_NUMBER`.'}),
     carrier: t.string({
       required: false,

@@ -20,6 +20,7 @@ const Adapter = builder.objectRef<HostAdapter>('Adapter').implement({
   description: 'What maps the messages of one kind of host into facts.',
   fields: (t) => ({
     id: t.exposeString('id', {description: 'Its name, as channels use it.'}),
+    name: t.string({description: 'The host, as its maker writes it.', resolve: ({capabilities}) => capabilities.name}),
     topics: t.stringList({
       description: 'Kinds of message that it reads, in the host’s words.',
       resolve: ({capabilities}) => [...capabilities.topics],

@@ -21,6 +21,7 @@ import './api-key.js';
 import './tenant.js';
 import './webhook-delivery.js';
 import './outbox-message.js';
+import './mapping-gap.js';
 import './message-route.js';
 import './host-command.js';
 import './source.js';

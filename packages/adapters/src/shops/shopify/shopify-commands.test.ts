@@ -93,6 +93,14 @@ it('puts a status on the order as a tag', () => {
   expect(progress(status, orderWith({tags: ['packed']}))).toMatchObject({next: 'ACCEPTED'});
 });
 
+it("adds a line to the order's one note, once", () => {
+  const note: HostCommand = {kind: 'NOTE', orderRef: '5001', key: 'k', note: 'Held at customs'};
+  const of = (text: string) => ({input: {id: 'gid://shopify/Order/5001', note: text}});
+  expect(progress(note, orderWith())).toEqual(of('Held at customs'));
+  expect(progress(note, orderWith({note: 'Ring twice'}))).toEqual(of('Ring twice\nHeld at customs'));
+  expect(progress(note, orderWith({note: 'Ring twice\nHeld at customs'}))).toMatchObject({next: 'ACCEPTED'});
+});
+
 it.each<[string, HostAnswer, object]>([
   ['an order that the shop does not know', ok({order: null}), {next: 'REFUSED'}],
   ['a token that is no longer valid', {status: 401, headers: {}, body: ''}, {next: 'REFUSED'}],

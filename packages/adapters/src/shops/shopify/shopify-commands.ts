@@ -10,6 +10,7 @@ const HANDLE = 'orderlight';
 const LOOK = `query ($id: ID!) {
   order(id: $id) {
     tags
+    note
     fulfillments(first: 50) { status trackingInfo(first: 10) { number } }
     fulfillmentOrders(first: 50) { nodes { id status fulfillmentHolds { id handle } } }
   }
@@ -31,18 +32,23 @@ const TAG = `mutation ($id: ID!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) { userErrors { message } }
 }`;
 
+const NOTE = `mutation ($input: OrderInput!) {
+  orderUpdate(input: $input) { userErrors { message } }
+}`;
+
 /** Fulfillment orders that goods may still leave by (shopify.dev, "FulfillmentOrderStatus"). */
 const OPEN = new Set(['OPEN', 'IN_PROGRESS', 'SCHEDULED']);
 
 /**
- * A hold on an order's fulfillment orders and its release, a fulfillment with a tracking number, and a tag for a status, by the GraphQL Admin
- * API (shopify.dev: `fulfillmentOrderHold`, `fulfillmentOrderReleaseHold`, `fulfillmentCreate`, `tagsAdd`).
+ * A hold on an order's fulfillment orders and its release, a fulfillment with a tracking number, a tag for a status, and a line more in the
+ * order's note, by the GraphQL Admin API (shopify.dev: `fulfillmentOrderHold`, `fulfillmentOrderReleaseHold`, `fulfillmentCreate`, `tagsAdd`,
+ * `orderUpdate`).
  *
  * A fulfillment takes all that is still open of the order. *Unverified* against a real shop: orders that ship from several locations, for
  * which Shopify wants a fulfillment each.
  */
 export const shopifyCommands: HostCommands = {
-  kinds: ['HOLD', 'RELEASE', 'TRACKING_NUMBER', 'STATUS'],
+  kinds: ['HOLD', 'RELEASE', 'TRACKING_NUMBER', 'STATUS', 'NOTE'],
   settings: SHOPIFY_SETTINGS,
   limit: SHOPIFY_LIMIT,
   progress(command, connection, answers) {
@@ -77,6 +83,7 @@ export const shopifyCommands: HostCommands = {
 /** What is asked of an order before anything is done with it. */
 interface ShopOrder {
   readonly tags: readonly string[];
+  readonly note: string;
   readonly trackingNumbers: readonly string[];
   readonly fulfillmentOrders: readonly {
     readonly id: string;
@@ -91,7 +98,7 @@ interface Step {
 }
 
 function stepsOf(command: HostCommand, id: string, order: ShopOrder): readonly Step[] | CommandProgress {
-  const {tags, trackingNumbers, fulfillmentOrders} = order;
+  const {tags, note, trackingNumbers, fulfillmentOrders} = order;
   const held = fulfillmentOrders.flatMap((one) => {
     const own = one.holds.filter(({handle}) => handle === HANDLE);
     return own.length ? {id: one.id, holdIds: own.map((hold) => hold.id)} : [];
@@ -121,6 +128,12 @@ function stepsOf(command: HostCommand, id: string, order: ShopOrder): readonly S
     case 'STATUS':
       if (tags.includes(command.status)) return {next: 'ACCEPTED', note: 'The order has the tag already.'};
       return [{query: TAG, variables: {id, tags: [command.status]}}];
+    case 'NOTE': {
+      // The shop has one note for each order, so ours is added below what stands there.
+      const lines = note.split('\n').filter(Boolean);
+      if (lines.includes(command.note)) return {next: 'ACCEPTED', note: 'The order has the note already.'};
+      return [{query: NOTE, variables: {input: {id, note: [...lines, command.note].join('\n')}}}];
+    }
   }
 }
 
@@ -131,6 +144,7 @@ function orderIn(answer: HostAnswer): ShopOrder | CommandProgress {
   if (!order) return {next: 'REFUSED', reason: 'Shopify knows no such order.'};
   return {
     tags: listOf(order.tags).filter((tag): tag is string => typeof tag === 'string'),
+    note: textOf(order.note) ?? '',
     trackingNumbers: listOf(order.fulfillments)
       .filter((one) => (one as Raw).status !== 'CANCELLED')
       .flatMap((one) => listOf((one as Raw).trackingInfo))

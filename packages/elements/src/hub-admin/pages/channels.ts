@@ -20,7 +20,7 @@ export function channelsSection(desk: Desk): Section {
     const word = (event: Event) => (event.target as HTMLInputElement).value.replace(/[^\w.-]/g, '');
     return html`<h3>${desk.say('openChannel')}</h3>
       <form class="form" @submit=${(event: Event) => event.preventDefault()}>
-        <label>${desk.say('adapter')}<select @change=${(event: Event) => note({adapter: word(event)})}>${adapters.map(({id}) => html`<option value=${id} ?selected=${id === adapter?.id}>${id}</option>`)}</select></label>
+        <label>${desk.say('adapter')}<select @change=${(event: Event) => note({adapter: word(event)})}>${adapters.map(({id, name}) => html`<option value=${id} ?selected=${id === adapter?.id}>${name}</option>`)}</select></label>
         <label>${desk.say('name')}<input value="shop" autocomplete="off" spellcheck="false" @input=${(event: Event) => note({name: word(event)})} /></label>
         <label ?hidden=${!adapter?.isSigned}>${desk.say('secretEnv')}<input value="SHOP_SECRET" autocomplete="off" spellcheck="false" @input=${(event: Event) => note({secret: word(event)})} /></label>
       </form>
@@ -58,7 +58,10 @@ export function channelsSection(desk: Desk): Section {
       ${dataTable<Adapter>(
         desk.say('adapters'),
         [
-          {label: desk.say('adapter'), cell: ({id}) => html`<b>${id}</b>`},
+          {
+            label: desk.say('adapter'),
+            cell: ({id, name}) => html`<b>${id}</b> <span class="soft small">${name}</span>`,
+          },
           {
             label: desk.say('topics'),
             cell: ({topics}) => (topics.length ? html`<span class="soft small">${topics.join(' · ')}</span>` : '–'),
