@@ -65,10 +65,10 @@ describe('parseJson', () => {
     expect(parseJson(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({issue});
   });
 
-  it('says so when brackets without end leave no place to point at', () => {
+  it('says where brackets without end break, however many there are', () => {
     const deep = `${'['.repeat(100_000)}12345678901234567890`;
     expect(parseJson(bytes(deep))).toEqual({
-      issue: {code: 'INVALID_ENCODING', message: 'The body is nested too deeply to be read.'},
+      issue: {code: 'INVALID_ENCODING', message: 'The body is not JSON: it breaks at character 100020 of 100020.'},
     });
   });
 });

@@ -1,5 +1,5 @@
-import {parse as parseLossless} from 'lossless-json';
 import type {Issue} from './adapter.js';
+import {jsonFault} from './json-fault.js';
 import {quoteLongIntegers} from './long-integers.js';
 import {utf8Text} from './utf8.js';
 
@@ -29,13 +29,8 @@ function broken(message: string): {readonly issue: Issue} {
 
 function whereBroken(text: string): string {
   if (text.trim() === '') return 'The body is empty; JSON was expected.';
-  try {
-    parseLossless(text, null, {onDuplicateKey: ({newValue}) => newValue});
-  } catch (error) {
-    // Engines word their errors differently and quote the text; lossless-json names the position everywhere.
-    const position = error instanceof SyntaxError ? /position (\d+)$/.exec(error.message)?.[1] : undefined;
-    if (position) return `The body is not JSON: it breaks at character ${position} of ${text.length}.`;
-    if (error instanceof RangeError) return 'The body is nested too deeply to be read.';
-  }
-  return 'The body is not JSON.';
+  const fault = jsonFault(text);
+  // What is JSON and yet could not be read: engines that recurse have a bound.
+  if (fault === undefined) return 'The body is nested too deeply to be read.';
+  return `The body is not JSON: it breaks at character ${fault} of ${text.length}.`;
 }
