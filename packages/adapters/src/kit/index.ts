@@ -36,6 +36,7 @@ export {
 } from './host-mapping.js';
 export type {HostAnswer, HostConnection, HostFetch, HostPull, HostRequest, Pulled, RateLimit} from './host-pull.js';
 export {parseJson, parseJsonText} from './json.js';
+export {personName, phoneNumber, postalAddress} from './person.js';
 export {type Reading, type Report, stated, statedOrNone, subjectOf} from './reading.js';
 export {
   equalInConstantTime,
