@@ -15,6 +15,7 @@ export {
   type StateWords,
   type Verification,
 } from './adapter.js';
+export {answeredJson, type CommandOutcome, type CommandScript, playScript} from './command-script.js';
 export {type AdapterDefinition, defineAdapter} from './define-adapter.js';
 export {Fields} from './fields.js';
 export {formFields} from './form-body.js';
