@@ -1,5 +1,6 @@
 import {OrderError} from '@orderlight/core';
 import {ConfigError, readConfig} from '../config/read-config.js';
+import {adaptersCommand} from './adapters.js';
 import {type PlainCommand, type StoreCommand, withExitCode} from './command.js';
 import {type CommandHub, openCommandHub} from './command-hub.js';
 import {configCommand} from './config.js';
@@ -14,6 +15,7 @@ const PLAIN_COMMANDS: Readonly<Record<string, PlainCommand>> = {
   serve: serveCommand,
   config: configCommand,
   map: mapCommand,
+  adapters: adaptersCommand,
   doctor: doctorCommand,
 };
 
