@@ -46,7 +46,9 @@ describe('a mapping by itself', () => {
     expect(acme('{"id":12345678901234567890,"at":"2026-03-02T10:00:00Z"}').events[0]?.subject).toEqual({
       orderRef: '12345678901234567890',
     });
-    expect(acme({...ORDER, id: Number('12345678901234567890')}).issues[0]?.message).toMatch(/id .*number can hold exactly/);
+    expect(acme({...ORDER, id: Number('12345678901234567890')}).issues[0]?.message).toMatch(
+      /id .*number can hold exactly/,
+    );
   });
 
   it('goes by the topic and the source that the message names', () => {
