@@ -13,6 +13,8 @@ const TEXT_MASKS: Readonly<Record<string, (text: string) => string>> = {
   postalCode: maskPostalCode,
   city: (city) => maskAddress({lines: [], city}).city ?? '',
   region: (region) => maskAddress({lines: [], region}).region ?? '',
+  district: (district) => maskAddress({lines: [], district}).district ?? '',
+  regionCode: (regionCode) => maskAddress({lines: [], regionCode}).regionCode ?? '',
 };
 
 /**

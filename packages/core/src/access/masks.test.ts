@@ -79,6 +79,12 @@ it('maskAddress leaves the city, never the street, the postal code or the phone'
   });
 });
 
+it('maskAddress leaves the district and its code, and nothing else that stands in their place', () => {
+  const place = {lines: [], region: '浙江省', city: '杭州市', district: '西湖区', regionCode: '330106'};
+  expect(maskAddress({...place, lines: ['文三路1号']})).toEqual(place);
+  expect(maskAddress({lines: [], district: '文三路1号', regionCode: '13800138000'})).toEqual({lines: []});
+});
+
 describe('maskAddress', () => {
   const place = (address: Partial<Parameters<typeof maskAddress>[0]>) => maskAddress({lines: [], ...address});
 

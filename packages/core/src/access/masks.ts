@@ -87,12 +87,12 @@ function maskWord(word: string): string {
 }
 
 /**
- * Leaves of an address what says roughly where it is: city, region and country, of a Chinese one no more than the district. Where
- * those stand only in the street line, as in many Chinese exports, the line keeps them and no more: `浙江省杭州市西湖区文三路1号` →
- * `浙江省杭州市西湖区`. The postal code goes, as some name a street.
+ * Leaves of an address what says roughly where it is: city, region and country, of a Chinese one no more than the district and its
+ * code. Where those stand only in the street line, as in many Chinese exports, the line keeps them and no more:
+ * `浙江省杭州市西湖区文三路1号` → `浙江省杭州市西湖区`. The postal code goes, as some name a street.
  */
-export function maskAddress({name, city, region, countryCode, lines}: Address): Address {
-  const [masked, town, area] = [maskName(name ?? ''), placeOf(city), placeOf(region)];
+export function maskAddress({name, city, region, district: part, regionCode, countryCode, lines}: Address): Address {
+  const [masked, town, area, quarter] = [maskName(name ?? ''), placeOf(city), placeOf(region), placeOf(part)];
   const line = city || region ? '' : visible(lines.join(''));
   const district = PROVINCE.test(line) && DISTRICT.exec(line)?.[0];
   return {
@@ -100,6 +100,8 @@ export function maskAddress({name, city, region, countryCode, lines}: Address): 
     lines: district ? [district] : [],
     ...(town && {city: town}),
     ...(area && {region: area}),
+    ...(quarter && {district: quarter}),
+    ...(regionCode && /^\d{6}$/.test(regionCode) && {regionCode}),
     ...(countryCode && /^[a-z]{2,3}$/i.test(countryCode) && {countryCode}),
   };
 }

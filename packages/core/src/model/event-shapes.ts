@@ -39,7 +39,17 @@ const parcelLines = list(shape({line: id, quantity: quantity()}));
 const timeWindow = shape({}, {from: instant(), until: instant()});
 const address = shape(
   {lines: list(words)},
-  {name: words, company: words, city: words, region: words, postalCode: words, countryCode: words, phone: words},
+  {
+    name: words,
+    company: words,
+    city: words,
+    region: words,
+    district: words,
+    regionCode: words,
+    postalCode: words,
+    countryCode: words,
+    phone: words,
+  },
 );
 const personal = either(
   (value) => isPlainObject(value) && 'ref' in value,

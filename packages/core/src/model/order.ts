@@ -8,6 +8,10 @@ export interface Address {
   readonly lines: readonly string[];
   readonly city?: string;
   readonly region?: string;
+  /** Beneath the city: of a Chinese address the district, county or county-level city. */
+  readonly district?: string;
+  /** Of a Chinese address the code of its smallest known division, six digits (GB/T 2260): `330106`. */
+  readonly regionCode?: string;
   readonly postalCode?: string;
   /** ISO 3166-1 alpha-2. */
   readonly countryCode?: string;
