@@ -36,17 +36,19 @@ export function locate(
 ): {readonly place: Place | undefined; readonly street: string} {
   const text = lines.join('');
   if (countryCode && !CHINA.includes(countryCode.toUpperCase())) return {place: undefined, street: plainText(text)};
-  const known = regionCode === undefined ? undefined : divisions.byCode(regionCode);
+  const coded = regionCode === undefined ? undefined : divisions.byCode(regionCode);
   const fields = [region, city, district].filter((one) => one !== undefined);
-  // Twice: hosts put a district where the province belongs, and only the city tells which one it is.
-  const named = known
-    ? placeOfDivision(known, divisions)
-    : [...fields, ...fields].reduce(
-        (place: Place | undefined, one) => readPart(one, place, divisions).place,
-        undefined,
-      );
-  const {place, rest} = readPart(text, named, divisions);
-  return {place: known ? named : place, street: rest};
+  // Until nothing new is told: hosts put a district where the province belongs, and only what comes later says which one it is.
+  for (let known = coded && placeOfDivision(coded, divisions); ; ) {
+    const named = fields.reduce((place, one) => readPart(one, place, divisions).place, known);
+    const {place, rest} = readPart(text, named, divisions);
+    if (coded || depthOf(place) === depthOf(known)) return {place: coded ? known : place, street: rest};
+    known = place;
+  }
+}
+
+function depthOf(place: Place | undefined): number {
+  return place ? [place.province, place.city, place.district].filter(Boolean).length : 0;
 }
 
 /** An address with the codes of its division, and the names of its divisions where the host left them out; nothing is taken away. */
