@@ -1,18 +1,17 @@
 import type {OrderEvent} from '@orderlight/core';
-import type {Issue} from '../kit/adapter.js';
-import {type CsvFault, type CsvRecord, readCsv} from './csv.js';
 import type {FileMapping} from './file-mapping.js';
-import {orderEvents, orderKeyOf} from './order-rows.js';
-import {repeated, SideTables} from './side-tables.js';
-import {type OpenFile, recognise, type TableRow} from './table.js';
+import type {FileSource} from './file-source.js';
+import {openTables, type Table} from './open-tables.js';
+import {OrderGroups} from './order-groups.js';
+import {orderKeyOf} from './order-rows.js';
+import {RepeatedKeys} from './repeated-keys.js';
+import {RowReader} from './row-reader.js';
+import {SideTables} from './side-tables.js';
+import {type FileIssue, type OpenFile, repeatedTitles, rowIssue, type TableRow} from './table.js';
 
-/** A file to import, already unpacked. It is opened more than once. */
-export interface FileSource {
-  readonly name: string;
-  open(): AsyncIterable<Uint8Array>;
-}
+export type {FileSource} from './file-source.js';
 
-/** What became of one file. */
+/** What became of one file, or of one sheet of a workbook. */
 export interface FileReport {
   readonly name: string;
   /** Its name in the mapping; absent for a file that was not recognised. */
@@ -20,6 +19,8 @@ export interface FileReport {
   readonly use: 'ORDERS' | 'ROWS' | 'LOOKUP' | 'NONE' | 'UNKNOWN';
   /** Rows below the header; absent where the file was not read. */
   readonly rows?: number;
+  /** Rows that were left out as totals or by the mapping's filters; absent where there were none. */
+  readonly ignored?: number;
   /** Why it was not read. */
   readonly note?: string;
 }
@@ -27,7 +28,7 @@ export interface FileReport {
 /** One piece of an import. Record its events before asking for the next: then nothing piles up in memory. */
 export interface ImportStep {
   readonly events: readonly OrderEvent[];
-  readonly issues: readonly Issue[];
+  readonly issues: readonly FileIssue[];
   /** Order rows worked through so far. */
   readonly rowsRead: number;
   /** Order rows in all files. */
@@ -36,129 +37,147 @@ export interface ImportStep {
   readonly files?: readonly FileReport[];
 }
 
-const ORDERS_PER_STEP = 200;
+/** How an import goes about it. */
+export interface ImportOptions {
+  /**
+   * The instant as of which the files were exported, ISO 8601. Exports have no date of their own: without this, an order's state counts as of
+   * the newest date in its rows, and a change that brings no newer date is not seen.
+   */
+  readonly asOf?: string;
+  /** What a workbook may unpack to, in bytes. */
+  readonly unpackedBytes?: number;
+}
+
+const ROWS_PER_STEP = 200;
+const UNPACKED_BYTES = 2_000_000_000;
 
 /**
- * Maps CSV files that belong together to order events.
+ * Maps files that belong together (CSV, or sheets of workbooks) to order events.
  *
- * Files are told apart by their headers, whatever their names and order. Those that join to the orders are held in memory, the
- * orders' own file is streamed. The same files give the same events again.
+ * Files are told apart by their headers, whatever their names and order. Those that join to the orders are held in memory; the orders' own file
+ * is read twice as a stream, first to learn which of its orders come up again. The same files give the same events again.
  */
 export async function* importFiles(
   mapping: FileMapping,
   sources: readonly FileSource[],
+  {asOf, unpackedBytes = UNPACKED_BYTES}: ImportOptions = {},
 ): AsyncGenerator<ImportStep, void, undefined> {
-  const {tables, orderFiles, rowsTotal, files, issues} = await readSideFiles(mapping, sources);
+  const {tables, orderTables, rowsTotal, repeatedKeys, files, issues} = await readAhead(
+    mapping,
+    sources,
+    unpackedBytes,
+  );
   yield {events: [], issues, rowsRead: 0, rowsTotal, files};
 
-  const firstRows = new Map<string, TableRow>();
+  const groups = new OrderGroups(mapping, repeatedKeys, tables, asOf);
   let rowsRead = 0;
   let step = newStep();
-  for (const {source, file} of orderFiles) {
-    for await (const row of rowsOf(source, file)) {
+  for (const table of orderTables) {
+    for await (const row of rowsOf(table)) {
       if ('code' in row) {
         step.issues.push(row);
         continue;
       }
       rowsRead += 1;
-      mapOrder(row, step);
-      if (rowsRead % ORDERS_PER_STEP !== 0) continue;
+      take(groups.take(row));
+      if (rowsRead % ROWS_PER_STEP !== 0) continue;
       yield {...step, rowsRead, rowsTotal};
       step = newStep();
     }
   }
-  if (orderFiles.length) step.issues.push(...tables.rowsOfUnknownOrders(firstRows));
+  take(groups.end());
+  if (orderTables.length) step.issues.push(...tables.rowsLeft());
   yield {...step, rowsRead, rowsTotal};
 
-  function mapOrder(row: TableRow, {events, issues}: PendingStep) {
-    const key = orderKeyOf(row);
-    const first = typeof key === 'string' ? firstRows.get(key) : undefined;
-    if (first) {
-      issues.push(repeated(row, first));
-      return;
+  function take(mapped: ReturnType<OrderGroups['take']>) {
+    for (const {events, issues} of mapped) {
+      for (const event of events) step.events.push(event);
+      for (const issue of issues) step.issues.push(issue);
     }
-    if (typeof key === 'string') firstRows.set(key, row);
-    const mapped = orderEvents(mapping, row, tables);
-    events.push(...mapped.events);
-    issues.push(...mapped.issues);
   }
 }
 
 interface PendingStep {
   readonly events: OrderEvent[];
-  readonly issues: Issue[];
+  readonly issues: FileIssue[];
 }
 
 function newStep(): PendingStep {
   return {events: [], issues: []};
 }
 
-async function readSideFiles(mapping: FileMapping, sources: readonly FileSource[]) {
+type KnownTable = Table & {readonly file: OpenFile};
+
+async function readAhead(mapping: FileMapping, sources: readonly FileSource[], unpackedBytes: number) {
   const tables = new SideTables();
-  const orderFiles: {readonly source: FileSource; readonly file: OpenFile}[] = [];
+  const repeatedKeys = new RepeatedKeys();
+  const orderTables: KnownTable[] = [];
   const files: FileReport[] = [];
-  const issues: Issue[] = [];
+  const issues: FileIssue[] = [];
   let rowsTotal = 0;
   for (const source of sources) {
-    const {name} = source;
-    const file = await openFile(mapping, source);
-    if (!file) {
-      files.push({name, use: 'UNKNOWN', note: `its header is of no file that ${mapping.id} knows`});
-      issues.push({code: 'UNKNOWN_TOPIC', message: `${name}: its header is of no file that ${mapping.id} knows.`});
-      continue;
+    for (const table of await openTables(mapping, source, {unpackedBytes})) {
+      const {name, file, why = '', isAside} = table;
+      if (!file) {
+        files.push({name, use: 'UNKNOWN', note: why});
+        if (!isAside) issues.push({code: 'UNKNOWN_TOPIC', message: `${name}: ${why}.`, file: name});
+        continue;
+      }
+      const {kind, definition} = file;
+      if (definition.use === 'NONE') {
+        files.push({name, kind, use: 'NONE', note: definition.because});
+        continue;
+      }
+      issues.push(...titleIssues(file));
+      const known = {...table, file};
+      const isOrders = definition.use === 'ORDERS';
+      if (isOrders) orderTables.push(known);
+      let rows = 0;
+      let previous: string | undefined;
+      const reader = new RowReader(file);
+      for await (const row of rowsOf(known, reader)) {
+        if (!('code' in row)) rows += 1;
+        if (isOrders) {
+          // The orders are only counted here; their faults are told when they are mapped.
+          const key = 'code' in row ? row : orderKeyOf(row);
+          if (typeof key !== 'string' || definition.rowIs === 'FACT') continue;
+          if (definition.rowIs !== 'LINE' || key !== previous) repeatedKeys.note(key);
+          previous = key;
+          continue;
+        }
+        const issue = 'code' in row ? row : tables.add(row);
+        if (issue) issues.push(issue);
+      }
+      if (isOrders) rowsTotal += rows;
+      files.push({name, kind, use: definition.use, rows, ...(reader.ignored && {ignored: reader.ignored})});
     }
-    const {kind, definition} = file;
-    if (definition.use === 'NONE') {
-      files.push({name, kind, use: 'NONE', note: definition.because});
-      continue;
-    }
-    const isOrders = definition.use === 'ORDERS';
-    if (isOrders) orderFiles.push({source, file});
-    let rows = 0;
-    for await (const row of rowsOf(source, file)) {
-      if (!('code' in row)) rows += 1;
-      // The orders are only counted here; their faults are told when they are mapped.
-      if (isOrders) continue;
-      const issue = 'code' in row ? row : tables.add(row);
-      if (issue) issues.push(issue);
-    }
-    if (isOrders) rowsTotal += rows;
-    files.push({name, kind, use: definition.use, rows});
   }
-  if (orderFiles.length === 0) issues.push(noOrdersFile(mapping));
-  return {tables, orderFiles, files, issues, rowsTotal};
+  if (orderTables.length === 0) issues.push(noOrdersFile(mapping));
+  return {tables, orderTables, repeatedKeys, files, issues, rowsTotal};
 }
 
-async function openFile(mapping: FileMapping, source: FileSource): Promise<OpenFile | undefined> {
-  for await (const record of readCsv(source.open())) {
-    return 'cells' in record ? recognise(mapping, source.name, record.cells) : undefined;
-  }
-  return undefined;
-}
-
-async function* rowsOf(source: FileSource, file: OpenFile): AsyncGenerator<TableRow | Issue> {
-  for await (const record of readCsv(source.open())) {
-    if (record.row === 1) continue;
-    const row = tableRow(file, record);
+async function* rowsOf(table: KnownTable, reader = new RowReader(table.file)): AsyncGenerator<TableRow | FileIssue> {
+  for await (const record of table.records()) {
+    const row = reader.read(record);
     if (row) yield row;
   }
 }
 
-/** A record as a row of its file; `undefined` for an empty line. */
-export function tableRow(file: OpenFile, record: CsvRecord | CsvFault): TableRow | Issue | undefined {
-  if ('problem' in record) {
-    const place = `row ${record.row}`;
-    return {
-      code: 'INVALID_ENCODING',
-      message: `${file.name}, ${place}: ${record.problem}.`,
-      path: `${file.name}: ${place}`,
-    };
-  }
-  const {row, cells} = record;
-  return cells.length === 1 && cells[0]?.trim() === '' ? undefined : {file, row, cells};
+function titleIssues(file: OpenFile): FileIssue[] {
+  return repeatedTitles(file).map((column) =>
+    rowIssue(
+      'INVALID_FIELD',
+      {file, row: file.headerRow},
+      column,
+      'stands in the header more than once; the first counts',
+      {
+        fix: `ask for the second as "${column} (2)" in the mapping, or give the columns different titles`,
+      },
+    ),
+  );
 }
 
-function noOrdersFile({id, files, orders}: FileMapping): Issue {
+function noOrdersFile({id, files, orders}: FileMapping): FileIssue {
   const columns = files[orders]?.columns.join(', ');
   return {
     code: 'INVALID_FIELD',

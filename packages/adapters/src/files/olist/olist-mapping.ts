@@ -178,6 +178,7 @@ export const olistMapping: FileMapping = {
   source: 'olist',
   timeZone: 'America/Sao_Paulo',
   currency: 'BRL',
+  dates: ['yyyy-MM-dd HH:mm:ss'],
   orders: 'orders',
   subject: {orderRef: {$column: 'orders.order_id'}, orderNo: {$column: 'orders.order_id'}},
   files: {
