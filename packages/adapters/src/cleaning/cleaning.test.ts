@@ -85,7 +85,7 @@ describe('SKUs', () => {
     });
     expect(readSkuTable('sku\n1').problems).toEqual([{row: 1, problem: 'needs columns host_sku and own_sku'}]);
     expect(readSkuTable('').problems).toHaveLength(1);
-    expect(plainSku(' ａ-1 ')).toBe('A-1');
+    expect(plainSku(' ａ-1 ')).toBe('a-1');
   });
 });
 

@@ -19,7 +19,7 @@ export const LONGEST_SKU = 200;
 
 /** A SKU as it is compared: hosts and people differ in case, width and blanks at the ends. */
 export function plainSku(sku: string): string {
-  return sku.normalize('NFKC').trim().toUpperCase();
+  return sku.normalize('NFKC').trim().toLowerCase().slice(0, LONGEST_SKU);
 }
 
 const HEADINGS: Readonly<Record<string, keyof SkuMapping>> = {

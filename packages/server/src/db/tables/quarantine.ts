@@ -15,6 +15,8 @@ export const quarantine = pgTable(
     headers: jsonb('headers').notNull(),
     body: bytes('body').notNull(),
     reason: text('reason').notNull(),
+    /** Name of the rule that kept orders of it out; absent where nobody could take it. */
+    rule: text('rule'),
     /** SHA-256 of kind, channel, topic and body: a host that sends it again adds nothing. */
     digest: text('digest').notNull(),
     receivedAt: instant('received_at').notNull(),
