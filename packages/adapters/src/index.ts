@@ -28,3 +28,4 @@ export {parseJson} from './kit/json.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js';
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
 export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
+export {taobaoAdapter} from './shops/taobao/taobao-adapter.js';

@@ -4,12 +4,14 @@ import {olistAdapter} from './files/olist/olist-adapter.js';
 import {olistMapping} from './files/olist/olist-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
 import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
+import {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
 
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   kuaidi100: kuaidi100Adapter,
   olist: olistAdapter,
   shopify: shopifyAdapter,
+  taobao: taobaoAdapter,
 };
 
 /** Every file mapping that ships, by id: hosts whose data comes as several files that belong together. */
