@@ -1,3 +1,28 @@
+export {
+  asendiaAdapter,
+  australiaPostAdapter,
+  bpostAdapter,
+  canadaPostAdapter,
+  chronopostAdapter,
+  dhlExpressAdapter,
+  dhlParcelDeAdapter,
+  dhlPolandAdapter,
+  dhlUniversalAdapter,
+  dpdAdapter,
+  fedexAdapter,
+  glsAdapter,
+  hermesAdapter,
+  laPosteAdapter,
+  mydhlAdapter,
+  parceloneAdapter,
+  sekoAdapter,
+  sendleAdapter,
+  smartkargoAdapter,
+  springAdapter,
+  teleshipAdapter,
+  upsAdapter,
+  uspsAdapter,
+} from './carriers/carrier-answers/carrier-adapters.js';
 export {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 export type {FileMapping} from './files/file-mapping.js';
 export {type FileReport, type FileSource, type ImportStep, importFiles} from './files/import-files.js';
@@ -29,3 +54,4 @@ export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js'
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
 export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 export {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
+export {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';

@@ -1,3 +1,4 @@
+import {CARRIER_ADAPTERS} from './carriers/carrier-answers/carrier-adapters.js';
 import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 import type {FileMapping} from './files/file-mapping.js';
 import {olistAdapter} from './files/olist/olist-adapter.js';
@@ -5,13 +6,16 @@ import {olistMapping} from './files/olist/olist-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
 import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 import {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
+import {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';
 
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
+  ...CARRIER_ADAPTERS,
   kuaidi100: kuaidi100Adapter,
   olist: olistAdapter,
   shopify: shopifyAdapter,
   taobao: taobaoAdapter,
+  woocommerce: woocommerceAdapter,
 };
 
 /** Every file mapping that ships, by id: hosts whose data comes as several files that belong together. */

@@ -19,7 +19,7 @@ export function postalAddress({
   phone,
   ...parts
 }: {
-  readonly [Part in Exclude<keyof Address, 'lines'>]: Address[Part] | undefined;
+  readonly [Part in Exclude<keyof Address, 'lines'>]?: Address[Part] | undefined;
 } & {readonly lines: readonly (string | undefined)[]}): Address | undefined {
   const told = stated({
     ...parts,

@@ -1,0 +1,94 @@
+import type {OrderEvent, OrderEventData, OrderEventType, OrderRefSubject, ParcelLine} from '@orderlight/core';
+import type {Fields} from '../../kit/fields.js';
+import {type Reading, stated} from '../../kit/reading.js';
+
+/** When something happened, as an event states it. */
+export type Dated = Pick<OrderEvent, 'occurredAt' | 'timePrecision'>;
+
+/**
+ * A time of WooCommerce's: `<name>_gmt` is in UTC, though it is written without a `Z`; `<name>` alone is in the site's own zone, which no payload
+ * names, so that it is read as UTC and said to be assumed (REST API docs, "Order properties").
+ */
+export function timeOf(object: Fields, name: string): Dated | undefined {
+  const exact = object.localInstant(`${name}_gmt`, '+00:00');
+  if (exact) return {occurredAt: exact};
+  const assumed = object.localInstant(name, '+00:00');
+  return assumed === undefined ? undefined : {occurredAt: assumed, timePrecision: 'ZONE_ASSUMED'};
+}
+
+/** What a fact stands on: which thing, of which order, when. Reports which of the three an object does not tell. */
+export function standing(
+  object: Fields,
+  {
+    idName,
+    orderRef,
+    orderName,
+    when,
+    timeName,
+  }: {
+    readonly idName: string;
+    readonly orderRef: string | undefined;
+    readonly orderName: string;
+    readonly when: Dated | undefined;
+    readonly timeName: string;
+  },
+): {readonly id: string; readonly orderRef: string; readonly when: Dated} | undefined {
+  const id = object.id(idName);
+  if (id && orderRef && when) return {id, orderRef, when};
+  const lacking = id ? (orderRef ? timeName : orderName) : idName;
+  return object.invalid(lacking, 'is missing: which order, what and when');
+}
+
+/** Adds a fact, without what the payload does not state. */
+export function tell<T extends OrderEventType>(
+  {source, events}: Reading,
+  type: T,
+  {
+    id,
+    subject,
+    when,
+    ...more
+  }: {
+    readonly id: string;
+    readonly subject: OrderRefSubject;
+    readonly when: Dated;
+  } & Pick<OrderEvent, 'evidence' | 'actor'>,
+  data: {readonly [Name in keyof OrderEventData[T]]: OrderEventData[T][Name] | undefined},
+): void {
+  events.push({id, source, type, subject, ...when, ...more, data: stated(data)} as OrderEvent);
+}
+
+/** The order that an object of the REST API hangs from, by the address of what is above it: refunds and notes name it nowhere else. */
+export function parentRef(object: Fields): string | undefined {
+  const up = object.has('_links') ? object.object('_links')?.list('up')[0] : undefined;
+  return /\/orders?\/(\d{1,20})\/?$/.exec(up?.peek('href') ?? '')?.[1];
+}
+
+/** An entry of an object's metadata by its key: the rest is other plugins' and may be about people, so that it is never read. */
+export function metaOf(object: Fields, key: string): Fields | undefined {
+  return object.list('meta_data').find((meta) => meta.peek('key') === key);
+}
+
+/** Pieces of lines; those that name no line, or no piece of it, are left out. */
+export function piecesOf(
+  items: readonly Fields[] = [],
+  lineOf: (item: Fields) => string | undefined,
+  name: string,
+): readonly ParcelLine[] | undefined {
+  const pieces = items.flatMap((item) => {
+    const line = lineOf(item);
+    // A refund's are below zero.
+    const quantity = Math.abs(item.number(name) ?? 0);
+    return line && quantity ? {line, quantity} : [];
+  });
+  return pieces.length ? pieces : undefined;
+}
+
+/** A name with the HTML entities read that WordPress writes: `Tea &amp; pot`, `Kid&#8217;s cup`. Still text, never HTML. */
+export function plainText(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/&#(\d{2,5});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&ndash;/g, '–')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+}
