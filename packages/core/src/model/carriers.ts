@@ -71,8 +71,24 @@ export const CARRIERS: readonly Carrier[] = [
   {code: 'usps', name: {en: 'USPS', 'zh-CN': '美国邮政'}, aliases: ['unitedstatespostalservice']},
   {code: 'ups', name: {en: 'UPS', 'zh-CN': 'UPS'}, aliases: ['unitedparcelservice']},
   {code: 'fedex', name: {en: 'FedEx', 'zh-CN': '联邦快递'}, aliases: ['federalexpress']},
-  {code: 'dhl', name: {en: 'DHL', 'zh-CN': 'DHL'}, aliases: ['dhlexpress', 'dhlecommerce', 'dhlen']},
+  {
+    code: 'dhl',
+    name: {en: 'DHL', 'zh-CN': 'DHL'},
+    aliases: ['dhlexpress', 'dhlecommerce', 'dhlen', 'dhlparcelde', 'dhlpaket', 'mydhl'],
+  },
   {code: 'canada-post', name: {en: 'Canada Post', 'zh-CN': '加拿大邮政'}, aliases: ['canadapost']},
+  {code: 'asendia', name: {en: 'Asendia', 'zh-CN': 'Asendia'}, aliases: []},
+  {
+    code: 'australia-post',
+    name: {en: 'Australia Post', 'zh-CN': '澳大利亚邮政'},
+    aliases: ['australiapost', 'auspost'],
+  },
+  {code: 'bpost', name: {en: 'bpost', 'zh-CN': '比利时邮政'}, aliases: []},
+  {code: 'chronopost', name: {en: 'Chronopost', 'zh-CN': 'Chronopost'}, aliases: []},
+  {code: 'dpd', name: {en: 'DPD', 'zh-CN': 'DPD'}, aliases: ['dpdgroup']},
+  {code: 'gls', name: {en: 'GLS', 'zh-CN': 'GLS'}, aliases: ['generallogisticssystems']},
+  {code: 'hermes', name: {en: 'Hermes', 'zh-CN': 'Hermes'}, aliases: ['hermesgermany', 'myhermes']},
+  {code: 'la-poste', name: {en: 'La Poste', 'zh-CN': '法国邮政'}, aliases: ['laposte', 'colissimo']},
   {code: 'royal-mail', name: {en: 'Royal Mail', 'zh-CN': '英国皇家邮政'}, aliases: ['royalmail']},
 ];
 

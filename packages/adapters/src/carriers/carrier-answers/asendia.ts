@@ -1,12 +1,11 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 /** `code` of a tracking event (Asendia Sync API, "Tracking"), as integrators list them. */
-const CODES = codeTable(
+export const ASENDIA_CODES = codeTable(
   {
     INFO_RECEIVED: ['PENDING', 'CREATED', 'ACCEPTED', 'LABEL_PRINTED'],
     PICKED_UP: ['PICKED_UP', 'COLLECTED', 'COLLECTION', 'PU'],
@@ -36,16 +35,6 @@ export const asendia = jsonMapping({
   },
 });
 
-/** Asendia: the answers of its Sync API. */
-export const asendiaAdapter = carrierAnswer({
-  id: 'asendia',
-  name: 'Asendia',
-  mapping: asendia,
-  codes: CODES,
-  basis: 'DOCUMENTS',
-  unverified: ['The event codes are those that integrators list; Asendia’s own list could not be read.'],
-});
-
 function readParcel(parcel: Fields, reading: Reading): undefined {
   const trackingNumber = parcel.id('trackingNumber');
   if (!trackingNumber) return undefined;
@@ -55,7 +44,7 @@ function readParcel(parcel: Fields, reading: Reading): undefined {
       const code = event.text('code');
       const text = event.text('carrierEventDescription') ?? event.text('description');
       return scanOf(
-        {moment: momentIn(event, 'time'), meaning: meaningOf(event, 'code', code, CODES)},
+        {moment: momentIn(event, 'time'), meaning: meaningOf(event, 'code', code, ASENDIA_CODES)},
         {code, text, place: [event.text('locationName'), event.text('locationCountry')]},
       );
     }),

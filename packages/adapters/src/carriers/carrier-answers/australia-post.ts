@@ -1,12 +1,11 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, meaningOf, type ParcelMeaning, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 /** `status` of an article (Australia Post, Shipping and Tracking API, "Track items"). */
-const STATUSES = codeTable(
+export const AUSTRALIA_POST_CODES = codeTable(
   {
     UNKNOWN: ['Unknown', 'Track items for detailed delivery information'],
     INFO_RECEIVED: ['Created', 'Initiated', 'Sealed', 'Manifested', 'Unsuccessful pickup'],
@@ -62,16 +61,6 @@ export const australiaPost = jsonMapping({
   },
 });
 
-/** Australia Post: the answers of its Shipping and Tracking API. */
-export const australiaPostAdapter = carrierAnswer({
-  id: 'australia-post',
-  name: 'Australia Post',
-  mapping: australiaPost,
-  codes: STATUSES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Events bear words alone; words that no payload showed are reported as a gap.'],
-});
-
 function refusals(answer: Fields): void {
   for (const error of answer.list('errors'))
     refused(error, 'Australia Post', error.text('code'), error.text('message') ?? error.text('name'));
@@ -90,7 +79,10 @@ function readArticle(article: Fields, reading: Reading): undefined {
         {code: text, text, place: [event.text('location')]},
       );
     }),
-    state: status === undefined ? undefined : {code: status, meaning: meaningOf(article, 'status', status, STATUSES)},
+    state:
+      status === undefined
+        ? undefined
+        : {code: status, meaning: meaningOf(article, 'status', status, AUSTRALIA_POST_CODES)},
   });
 }
 

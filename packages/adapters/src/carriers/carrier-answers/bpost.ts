@@ -1,14 +1,13 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {listOf, objectsNamed} from './objects-named.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** `stateCode` of a state (bpost, Shipping Manager web service, "Tracking – state codes"). */
-const CODES = codeTable(
+export const BPOST_CODES = codeTable(
   {
     CUSTOMS: ['B00', 'B01', 'B02'],
     IN_TRANSIT: ['N14', 'R00', 'R01', 'R02', 'R03', 'R04', 'R05', 'T00', 'T01'],
@@ -29,16 +28,6 @@ const CODES = codeTable(
 
 /** Answers of bpost's Shipping Manager (`/trackings/{itemCode}`), in XML. */
 export const bpost = readingXml(jsonMapping({host: 'bpost', source: 'bpost', read: readAnswer}));
-
-/** bpost (Belgium): the answers of its Shipping Manager. */
-export const bpostAdapter = carrierAnswer({
-  id: 'bpost',
-  name: 'bpost',
-  mapping: bpost,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['State codes beyond T00, L00 and U01 are from the published list as integrators group it.'],
-});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const items = objectsNamed(payload, 'itemTracking');
@@ -61,7 +50,7 @@ function readItem(item: Fields, reading: Reading): undefined {
   const scans = listOf(item, 'stateInfo').map((state) => {
     const code = state.text('stateCode');
     return scanOf(
-      {moment: momentIn(state, 'time'), meaning: meaningOf(state, 'stateCode', code, CODES)},
+      {moment: momentIn(state, 'time'), meaning: meaningOf(state, 'stateCode', code, BPOST_CODES)},
       {code, text: state.text('stateDescription')},
     );
   });

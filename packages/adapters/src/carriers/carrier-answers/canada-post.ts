@@ -1,50 +1,46 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {listOf, objectsNamed} from './objects-named.js';
-import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
+import {codes, codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn, momentOf} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
-const range = (from: number, until: number) =>
-  Array.from({length: until - from + 1}, (_, index) => String(from + index));
-
 /** `event-identifier` without its leading zeros (Canada Post Developer Program, "Tracking – event codes"). */
-const CODES = codeTable(
+export const CANADA_POST_CODES = codeTable(
   {
     INFO_RECEIVED: ['3000'],
-    PICKED_UP: ['300', '301', '302', '303', ...range(1400, 1405), '2300'],
+    PICKED_UP: ['300', '301', '302', '303', ...codes(1400, 1405), '2300'],
     IN_TRANSIT: [
-      ...range(100, 107),
+      ...codes(100, 107),
       '170',
       '171',
       '175',
       '400',
       '122',
       '123',
-      ...range(128, 138),
-      ...range(159, 166),
+      ...codes(128, 138),
+      ...codes(159, 166),
       '172',
       '173',
       '2412',
     ],
     CUSTOMS: ['117', '120', '121', '125', '127', '810', '1443', '1484', '1487', '1494', '4700'],
     OUT_FOR_DELIVERY: ['174', '500'],
-    AVAILABLE_FOR_PICKUP: ['118', '156', '1407', '1410', ...range(1435, 1438), '1479', '1488', '1701', '2410'],
+    AVAILABLE_FOR_PICKUP: ['118', '156', '1407', '1410', ...codes(1435, 1438), '1479', '1488', '1701', '2410'],
     ATTEMPT_FAILED: [
-      ...['150', '154', '167', '168', '169', '179', ...range(181, 184), '190', '1100', ...range(1415, 1420), '1450'],
+      ...['150', '154', '167', '168', '169', '179', ...codes(181, 184), '190', '1100', ...codes(1415, 1420), '1450'],
       ...['1481', '1482', '1483', '1491', '1492', '1493', '2600', '2802', '4650'],
     ],
     // 20: the signature was recorded, which there is none of before delivery.
-    DELIVERED: ['20', '1408', '1409', ...range(1421, 1434), '1441', '1442', ...range(1496, 1499)],
-    EXCEPTION: ['119', '124', '126', ...range(142, 149), ...range(151, 153), '1411', '1414', '2411', '2414'],
+    DELIVERED: ['20', '1408', '1409', ...codes(1421, 1434), '1441', '1442', ...codes(1496, 1499)],
+    EXCEPTION: ['119', '124', '126', ...codes(142, 149), ...codes(151, 153), '1411', '1414', '2411', '2414'],
   },
   {
-    DAMAGED: ['119', ...range(142, 149)],
+    DAMAGED: ['119', ...codes(142, 149)],
     LOST: ['124', '126', '151', '152', '153'],
-    MISROUTED: range(128, 133),
-    VEHICLE_ISSUE: range(134, 138),
+    MISROUTED: codes(128, 133),
+    VEHICLE_ISSUE: codes(134, 138),
     REFUSED: ['150', '1415', '1416'],
     BUSINESS_CLOSED: ['179', '181', '182'],
     NOT_HOME: ['167', '168', '169', '1417', '183', '184', '190', '1418', '1419', '1420'],
@@ -52,10 +48,10 @@ const CODES = codeTable(
     CUSTOMS_DELAY: ['810', '1443', '1484', '1487'],
     CUSTOMS_DOCS: ['117', '120', '121'],
     DUTIES_UNPAID: ['125', '127', '1494'],
-    WEATHER: range(159, 163),
-    DISASTER: range(164, 166),
+    WEATHER: codes(159, 163),
+    DISASTER: codes(164, 166),
   },
-  [...range(159, 163), '172', '173', '2412'],
+  [...codes(159, 163), '172', '173', '2412'],
 );
 
 /** `event-time-zone`: Canada's zones, each by its abbreviation in either season. */
@@ -78,16 +74,6 @@ const OFFSETS: ReadonlyMap<string, string> = new Map([
 
 /** Answers of Canada Post's tracking service (`GET /vis/track/pin/{pin}/detail`), in XML. */
 export const canadaPost = readingXml(jsonMapping({host: 'Canada Post', source: 'canada-post', read: readAnswer}));
-
-/** Canada Post: the answers of its tracking service. */
-export const canadaPostAdapter = carrierAnswer({
-  id: 'canada-post',
-  name: 'Canada Post',
-  mapping: canadaPost,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Event codes beyond those of the payloads seen are from the published list as integrators group it.'],
-});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const messages = objectsNamed(payload, 'message');
@@ -116,7 +102,7 @@ function readDetail(detail: Fields, reading: Reading): undefined {
               date === undefined
                 ? event.missing('event-date', 'nothing dates the event')
                 : momentOf(event, 'event-date', text, {told: OFFSETS.get(event.peek('event-time-zone'))}),
-            meaning: meaningOf(event, 'event-identifier', code?.replace(/^0+(?=\d)/, ''), CODES),
+            meaning: meaningOf(event, 'event-identifier', code?.replace(/^0+(?=\d)/, ''), CANADA_POST_CODES),
           },
           {
             code,

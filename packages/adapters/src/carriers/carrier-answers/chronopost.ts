@@ -1,14 +1,13 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {listOf, objectsNamed} from './objects-named.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** `code` of an event (Chronopost, TrackingServiceWS, trackSkybillV2). */
-const CODES = codeTable({
+export const CHRONOPOST_CODES = codeTable({
   INFO_RECEIVED: ['DC'],
   PICKED_UP: ['DB', 'DY', 'PC'],
   IN_TRANSIT: ['SC', 'TS', 'SD'],
@@ -18,16 +17,6 @@ const CODES = codeTable({
 
 /** Answers of Chronopost's tracking service (`trackSkybillV2Response`), in SOAP. */
 export const chronopost = readingXml(jsonMapping({host: 'Chronopost', source: 'chronopost', read: readAnswer}));
-
-/** Chronopost: the answers of its tracking service. */
-export const chronopostAdapter = carrierAnswer({
-  id: 'chronopost',
-  name: 'Chronopost',
-  mapping: chronopost,
-  codes: CODES,
-  basis: 'DOCUMENTS',
-  unverified: ['Only the event codes of a delivered parcel are known; all others are reported as gaps.'],
-});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const answers = objectsNamed(payload, 'return');
@@ -50,7 +39,7 @@ function readParcel(answer: Fields, reading: Reading): undefined {
         return scanOf(
           {
             moment: momentIn(event, 'eventDate', {assumed: 'Europe/Paris'}),
-            meaning: meaningOf(event, 'code', code, CODES),
+            meaning: meaningOf(event, 'code', code, CHRONOPOST_CODES),
           },
           {code, text: event.text('eventLabel'), place: [event.text('officeLabel')]},
         );

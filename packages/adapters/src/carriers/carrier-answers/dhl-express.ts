@@ -1,7 +1,6 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {DHL_EXPRESS_CODES} from './dhl-express-codes.js';
 import {listOf, objectsNamed} from './objects-named.js';
 import {meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
@@ -10,16 +9,6 @@ import {readingXml} from './xml-payload.js';
 
 /** Answers of DHL Express's XML-PI tracking (`TrackingResponse`, `ShipmentTrackingErrorResponse`). */
 export const dhlExpress = readingXml(jsonMapping({host: 'DHL Express', source: 'dhl-express', read: readAnswer}));
-
-/** DHL Express: the answers of its XML services. */
-export const dhlExpressAdapter = carrierAnswer({
-  id: 'dhl-express',
-  name: 'DHL Express (XML-PI)',
-  mapping: dhlExpress,
-  codes: DHL_EXPRESS_CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Events name no zone: they are local to the scan, read in UTC and marked so.'],
-});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const bills = objectsNamed(payload, 'AWBInfo');

@@ -1,7 +1,6 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {readDhlShipments} from './dhl-shipments.js';
 import {listOf} from './objects-named.js';
 import {codeTable, meaningOf, type ParcelState, refused, scanOf, stateParcel} from './tracked-parcel.js';
@@ -12,7 +11,7 @@ import {readingXml} from './xml-payload.js';
  * `standard-event-code` of an event of DHL Paket (developer.dhl.com, "Parcel DE Tracking (Post & Parcel Germany)", d-get-piece-detail), and
  * the `ice` codes of the same list for answers that carry those in its place.
  */
-const CODES = codeTable(
+export const DHL_PARCEL_DE_CODES = codeTable(
   {
     INFO_RECEIVED: ['VA', 'PARCV'],
     PICKED_UP: ['AE', 'ES', 'SHRCU', 'PCKDU'],
@@ -45,19 +44,6 @@ export const dhlParcelDe = readingXml(
   }),
 );
 
-/** DHL Paket (Germany): the answers of its Parcel DE Tracking. */
-export const dhlParcelDeAdapter = carrierAnswer({
-  id: 'dhl-parcel-de',
-  name: 'DHL Parcel DE',
-  mapping: dhlParcelDe,
-  codes: CODES,
-  basis: 'DOCUMENTS',
-  unverified: [
-    'The event codes are those of the payloads that public client libraries show, and of DHL’s document as they quote it.',
-    'Events name no zone; they are read in Germany’s time and marked so.',
-  ],
-});
-
 /** All elements are `data`; their `name` says what they are. Older answers write the names without hyphens. */
 function readData(data: Fields, reading: Reading): undefined {
   const code = data.text('code');
@@ -81,7 +67,7 @@ function readShipment(shipment: Fields, reading: Reading): undefined {
       const [name, code] = codeIn(event);
       const place = [event.text('event-location'), event.text('event-country')];
       return scanOf(
-        {moment: momentIn(event, 'event-timestamp', ZONE), meaning: meaningOf(event, name, code, CODES)},
+        {moment: momentIn(event, 'event-timestamp', ZONE), meaning: meaningOf(event, name, code, DHL_PARCEL_DE_CODES)},
         {code, text: event.text('event-text') ?? event.text('event-status'), place},
       );
     }),
@@ -93,7 +79,7 @@ function stateOf(shipment: Fields): ParcelState | undefined {
   const [name, code] = codeIn(shipment);
   if (code === undefined) return undefined;
   const moment = momentIn(shipment, 'status-timestamp', ZONE) ?? momentIn(shipment, 'last-event-timestamp', ZONE);
-  return {code, meaning: meaningOf(shipment, name, code, CODES), ...(moment && {moment})};
+  return {code, meaning: meaningOf(shipment, name, code, DHL_PARCEL_DE_CODES), ...(moment && {moment})};
 }
 
 function codeIn(element: Fields): ['standard-event-code' | 'ice', string | undefined] {

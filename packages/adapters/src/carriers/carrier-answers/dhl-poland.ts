@@ -1,14 +1,13 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {listOf, objectsNamed} from './objects-named.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** `status` of an event of DHL24 (DHL Poland, "WebAPI2", getTrackAndTraceInfo). */
-const CODES = codeTable(
+export const DHL_POLAND_CODES = codeTable(
   {
     INFO_RECEIVED: ['EDWP', 'PRZ'],
     PICKED_UP: ['DWP'],
@@ -25,19 +24,6 @@ const CODES = codeTable(
 
 /** Answers of DHL Poland's WebAPI2 (`getTrackAndTraceInfoResponse`), in SOAP. */
 export const dhlPoland = readingXml(jsonMapping({host: 'DHL Poland', source: 'dhl-poland', read: readAnswer}));
-
-/** DHL Poland: the answers of its WebAPI2. */
-export const dhlPolandAdapter = carrierAnswer({
-  id: 'dhl-poland',
-  name: 'DHL Poland (DHL24 WebAPI2)',
-  mapping: dhlPoland,
-  codes: CODES,
-  basis: 'DOCUMENTS',
-  unverified: [
-    'The event codes are general knowledge of DHL24: no list could be read.',
-    'Events name no zone; they are read in Poland’s time and marked so.',
-  ],
-});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   for (const fault of objectsNamed(payload, 'Fault')) {
@@ -61,7 +47,7 @@ function readResult(result: Fields, reading: Reading): undefined {
         return scanOf(
           {
             moment: momentIn(event, 'timestamp', {assumed: 'Europe/Warsaw'}),
-            meaning: meaningOf(event, 'status', code, CODES),
+            meaning: meaningOf(event, 'status', code, DHL_POLAND_CODES),
           },
           {code, text: event.text('description'), place: [event.text('terminal')]},
         );

@@ -2,14 +2,13 @@ import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
 import {askedNumber} from './asked-number.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {listOf, objectsNamed} from './objects-named.js';
 import {codeTable, meaningOf, refused, type Scan, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentOf} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** `status` of a statusInfo (DPD, ParcelLifeCycleService 2.0, getTrackingData), in either of its spellings. */
-const CODES = codeTable({
+export const DPD_CODES = codeTable({
   INFO_RECEIVED: ['SHIPMENT', 'Shipment'],
   PICKED_UP: ['PickedUp', 'ACCEPTED', 'Accepted'],
   IN_TRANSIT: ['BetweenDepots', 'Depot', 'AT_SENDING_DEPOT', 'ON_THE_ROAD', 'AT_DELIVERY_DEPOT'],
@@ -21,19 +20,6 @@ const CODES = codeTable({
 
 /** Answers of DPD's ParcelLifeCycleService 2.0 (`getTrackingDataResponse`), in SOAP. They do not name their parcel: see `askedNumber`. */
 export const dpd = readingXml(jsonMapping({host: 'DPD', source: 'dpd', read: readAnswer}));
-
-/** DPD: the answers of its parcel life cycle service. */
-export const dpdAdapter = carrierAnswer({
-  id: 'dpd',
-  name: 'DPD',
-  mapping: dpd,
-  codes: CODES,
-  basis: 'DOCUMENTS',
-  unverified: [
-    'The answer names no parcel; whoever posts it names the number in the header x-tracking-number.',
-    'Times name no zone; they are read in the Benelux’ time, whose DPD writes so, and marked so.',
-  ],
-});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const faults = objectsNamed(payload, 'Fault');
@@ -65,7 +51,7 @@ function statusScan(status: Fields): Scan | undefined {
   return scanOf(
     {
       moment: momentOf(status, 'date', date, {assumed: 'Europe/Brussels'}),
-      meaning: meaningOf(status, 'status', code, CODES),
+      meaning: meaningOf(status, 'status', code, DPD_CODES),
     },
     {code, text: content(status, 'description') ?? content(status, 'label'), place: [content(status, 'location')]},
   );

@@ -2,7 +2,6 @@ import {parseInstant} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {
   codeTable,
   meaningOf,
@@ -18,7 +17,7 @@ import {momentIn, momentOf} from './wall-clock.js';
  * `eventType` of a scan, and `code` or `derivedCode` of the latest status (FedEx Track API, "Track Status Codes"). On time and early
  * arrival, and changes that the customer asked for, leave the parcel in transit.
  */
-const CODES = codeTable(
+export const FEDEX_CODES = codeTable(
   {
     INFO_RECEIVED: ['OC', 'IN', 'AP', 'EP', 'DR', 'DS', 'PD', 'LP', 'RG', 'RP', 'RD'],
     PICKED_UP: ['PU', 'PX'],
@@ -64,15 +63,6 @@ export const fedex = jsonMapping({
   },
 });
 
-/** FedEx: the answers of its Track API. */
-export const fedexAdapter = carrierAnswer({
-  id: 'fedex',
-  name: 'FedEx',
-  mapping: fedex,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-});
-
 function readResults(complete: Fields, reading: Reading): undefined {
   const results = complete.list('trackResults').map((result) => ({result, newest: newestScan(result)}));
   const newest = Math.max(...results.map((one) => one.newest));
@@ -96,7 +86,7 @@ function readResult(result: Fields, asked: string | undefined, isNewest: boolean
     trackingNumber,
     scans: result.list('scanEvents').map((scan) => {
       const code = scan.text('eventType') ?? scan.text('derivedStatusCode');
-      const meaning = meaningOf(scan, 'eventType', code, CODES);
+      const meaning = meaningOf(scan, 'eventType', code, FEDEX_CODES);
       const why = scan.text('exceptionDescription');
       const at = scan.object('scanLocation');
       return scanOf(
@@ -131,7 +121,7 @@ function stateOf(result: Fields): ParcelState {
   const moment = code === 'DL' && delivered ? momentOf(delivered, 'dateTime', delivered.peek('dateTime')) : undefined;
   return {
     ...(moment && {moment}),
-    ...(latest && code !== undefined && {code, meaning: meaningOf(latest, 'derivedCode', code, CODES)}),
+    ...(latest && code !== undefined && {code, meaning: meaningOf(latest, 'derivedCode', code, FEDEX_CODES)}),
     ...((from || until) && {estimatedDelivery: {...(from && {from}), ...(until && {until})}}),
   };
 }

@@ -1,7 +1,6 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, meaningOf, type ParcelMeaning, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
@@ -18,7 +17,7 @@ const STATUSES = codeTable({
 });
 
 /** `code` of an event: a family and, after the full stop, its cause. GLS spells `INTIAL`, `INBOUD` and `OUTBOD` so. */
-const CODES = codeTable({
+export const GLS_CODES = codeTable({
   INFO_RECEIVED: ['INTIAL.PREADVICE', 'INTIAL.E48_DATA', 'CANVAS'],
   PICKED_UP: ['INTIAL'],
   IN_TRANSIT: ['INBOUD', 'OUTBOD', 'TRANSI', 'INWARE'],
@@ -37,16 +36,6 @@ export const gls = jsonMapping({
     else if (payload.has('errorCode')) refusedParcel(payload);
     else payload.unknownKind('It is no answer of GLS Track and Trace: it has no parcels.');
   },
-});
-
-/** GLS: the answers of its Track and Trace API. */
-export const glsAdapter = carrierAnswer({
-  id: 'gls',
-  name: 'GLS',
-  mapping: gls,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Event families beyond those of the payloads seen are read by their names.'],
 });
 
 function refusedParcel(parcel: Fields): undefined {
@@ -78,6 +67,6 @@ function readParcel(parcel: Fields, reading: Reading): undefined {
 
 function eventMeaning(event: Fields, code: string | undefined): ParcelMeaning {
   const family = code?.split('.')[0];
-  const known = CODES.get(code ?? '') ?? CODES.get(family ?? '');
-  return known ?? meaningOf(event, 'code', code, CODES);
+  const known = GLS_CODES.get(code ?? '') ?? GLS_CODES.get(family ?? '');
+  return known ?? meaningOf(event, 'code', code, GLS_CODES);
 }

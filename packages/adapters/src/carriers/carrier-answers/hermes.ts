@@ -2,12 +2,11 @@ import type {ShipmentFacts} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn, wallClock} from './wall-clock.js';
 
 /** `code` of a status (Hermes Germany, Hermes Shipping Interface, "ShipmentInfo"). */
-const CODES = codeTable({
+export const HERMES_CODES = codeTable({
   INFO_RECEIVED: ['0000'],
   PICKED_UP: ['1000'],
   IN_TRANSIT: ['2000'],
@@ -28,16 +27,6 @@ export const hermes = jsonMapping({
   },
 });
 
-/** Hermes (Germany): the answers of its shipping interface. */
-export const hermesAdapter = carrierAnswer({
-  id: 'hermes',
-  name: 'Hermes Germany',
-  mapping: hermes,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Of the four-digit status codes only those of the payloads seen are known.'],
-});
-
 function readShipment(shipment: Fields, reading: Reading): undefined {
   const result = shipment.object('result');
   const outcome = result?.text('code');
@@ -53,7 +42,7 @@ function readShipment(shipment: Fields, reading: Reading): undefined {
       const code = status.text('code');
       const unit = status.object('scanningUnit');
       return scanOf(
-        {moment: momentIn(status, 'timestamp'), meaning: meaningOf(status, 'code', code, CODES)},
+        {moment: momentIn(status, 'timestamp'), meaning: meaningOf(status, 'code', code, HERMES_CODES)},
         {code, text: status.text('description'), place: [unit?.text('city'), unit?.text('countryCode')]},
       );
     }),

@@ -1,12 +1,11 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 /** `code` of an event (La Poste, API Suivi v2, "Liste des codes événements"). */
-const CODES = codeTable(
+export const LA_POSTE_CODES = codeTable(
   {
     INFO_RECEIVED: ['DR1', 'DR2'],
     PICKED_UP: ['PC1', 'PC2'],
@@ -25,15 +24,6 @@ const CODES = codeTable(
 /** Answers of La Poste's tracking API v2 (`/suivi/v2/idships/{number}`): letters, Colissimo, Chronopost. */
 export const laPoste = jsonMapping({host: 'La Poste', source: 'la-poste', read: readAnswer});
 
-/** La Poste and Colissimo: the answers of its tracking API. */
-export const laPosteAdapter = carrierAnswer({
-  id: 'la-poste',
-  name: 'La Poste (Colissimo)',
-  mapping: laPoste,
-  codes: CODES,
-  basis: 'DOCUMENTS',
-});
-
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const shipment = payload.object('shipment');
   if (!shipment) {
@@ -51,7 +41,7 @@ function readAnswer(payload: Fields, reading: Reading): undefined {
     scans: shipment.list('event').map((event) => {
       const code = event.text('code');
       return scanOf(
-        {moment: momentIn(event, 'date'), meaning: meaningOf(event, 'code', code, CODES)},
+        {moment: momentIn(event, 'date'), meaning: meaningOf(event, 'code', code, LA_POSTE_CODES)},
         {code, text: event.text('label')},
       );
     }),

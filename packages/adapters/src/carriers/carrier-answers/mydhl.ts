@@ -1,7 +1,6 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {DHL_EXPRESS_CODES} from './dhl-express-codes.js';
 import {endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn, momentOf} from './wall-clock.js';
@@ -18,16 +17,6 @@ export const mydhl = jsonMapping({
       refused(payload, 'MyDHL', payload.text('status'), payload.text('detail') ?? payload.text('title'));
     else payload.unknownKind('It is no answer of the MyDHL API: it has no shipments.');
   },
-});
-
-/** DHL Express: the answers of its MyDHL API. */
-export const mydhlAdapter = carrierAnswer({
-  id: 'mydhl',
-  name: 'MyDHL API (DHL Express)',
-  mapping: mydhl,
-  codes: DHL_EXPRESS_CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Events without GMTOffset are local to the scan; they are read in UTC and marked so.'],
 });
 
 function readShipment(shipment: Fields, reading: Reading): undefined {

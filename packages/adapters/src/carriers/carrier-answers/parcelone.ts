@@ -2,12 +2,11 @@ import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
 import {askedNumber} from './asked-number.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 /** `StatusCode` of the parcel and of an event (Parcel.One REST API, "Tracking"), as integrators list them. */
-const CODES = codeTable(
+export const PARCELONE_CODES = codeTable(
   {
     UNKNOWN: ['UNKNOWN'],
     INFO_RECEIVED: ['CREATED', 'REGISTERED', 'DATA_RECEIVED', 'LABEL_PRINTED', '0', '1'],
@@ -52,19 +51,6 @@ const CODES = codeTable(
 /** Answers of Parcel.One's API (`/tracking/{carrier}/{number}`). */
 export const parcelone = jsonMapping({host: 'Parcel.One', source: 'parcelone', read: readAnswer});
 
-/** Parcel.One: the answers of its tracking. */
-export const parceloneAdapter = carrierAnswer({
-  id: 'parcelone',
-  name: 'Parcel.One',
-  mapping: parcelone,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: [
-    'Status codes beyond those of the payloads seen are those that integrators list.',
-    'Events name no zone; they are read in Germany’s time and marked so.',
-  ],
-});
-
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const results = payload.object('results');
   if (!results) {
@@ -87,13 +73,13 @@ function readAnswer(payload: Fields, reading: Reading): undefined {
       return scanOf(
         {
           moment: momentIn(event, 'DateTime', {assumed: 'Europe/Berlin'}),
-          meaning: meaningOf(event, 'StatusCode', word, CODES),
+          meaning: meaningOf(event, 'StatusCode', word, PARCELONE_CODES),
         },
         {code: word, text: event.text('Description') ?? event.text('Status'), place: [event.text('Location')]},
       );
     }),
     state: {
-      ...(code !== undefined && {code, meaning: meaningOf(results, 'StatusCode', code, CODES)}),
+      ...(code !== undefined && {code, meaning: meaningOf(results, 'StatusCode', code, PARCELONE_CODES)}),
       ...(until && {estimatedDelivery: {until}}),
     },
   });

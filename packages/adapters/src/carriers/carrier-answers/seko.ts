@@ -1,14 +1,13 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 const op = (...numbers: readonly number[]) => numbers.map((number) => `OP-${number}`);
 
 /** `OmniCode` of an event (SEKO OmniParcel API, "Tracking event codes"). */
-const CODES = codeTable(
+export const SEKO_CODES = codeTable(
   {
     INFO_RECEIVED: op(1, 8, 9, 11, 12),
     PICKED_UP: op(10, 14, 33, 89),
@@ -44,16 +43,6 @@ const CODES = codeTable(
 /** Answers of SEKO's OmniParcel API (`/labels/statusv2`): a list of consignments. */
 export const seko = jsonMapping({host: 'SEKO', source: 'seko', read: readConsignment});
 
-/** SEKO Logistics: the answers of its OmniParcel API. */
-export const sekoAdapter = carrierAnswer({
-  id: 'seko',
-  name: 'SEKO (OmniParcel)',
-  mapping: seko,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Events name no zone; they are read in UTC and marked so.'],
-});
-
 function readConsignment(consignment: Fields, reading: Reading): undefined {
   const trackingNumber = consignment.id('ConsignmentNo');
   if (!trackingNumber) return readErrors(consignment);
@@ -64,7 +53,7 @@ function readConsignment(consignment: Fields, reading: Reading): undefined {
       // `Code` is the delivering carrier's own; OmniParcel's stands for it.
       const code = event.text('OmniCode');
       return scanOf(
-        {moment: momentIn(event, 'EventDT'), meaning: meaningOf(event, 'OmniCode', code, CODES)},
+        {moment: momentIn(event, 'EventDT'), meaning: meaningOf(event, 'OmniCode', code, SEKO_CODES)},
         {code, text: event.text('Description'), place: [event.text('Location')]},
       );
     }),

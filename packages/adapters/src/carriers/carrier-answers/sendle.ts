@@ -3,12 +3,11 @@ import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
 import {askedNumber} from './asked-number.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, endOfDay, meaningOf, refused, type Scan, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 /** `event_type` of a tracking event (Sendle API, "Tracking"). `Info` tells something and no state. */
-const CODES = codeTable(
+export const SENDLE_CODES = codeTable(
   {
     UNKNOWN: ['Info'],
     INFO_RECEIVED: ['Pickup Attempted'],
@@ -43,16 +42,6 @@ const STATES = codeTable({
  */
 export const sendle = jsonMapping({host: 'Sendle', source: 'sendle', read: readAnswer});
 
-/** Sendle: the answers of its tracking, and its webhook. */
-export const sendleAdapter = carrierAnswer({
-  id: 'sendle',
-  name: 'Sendle',
-  mapping: sendle,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['The answer names no parcel; whoever posts it names the number in the header x-tracking-number.'],
-});
-
 function readAnswer(payload: Fields, reading: Reading): undefined {
   if (payload.has('error')) return refused(payload, 'Sendle', payload.text('error'), payload.text('error_description'));
   if (!payload.has('tracking_events') && !payload.has('event_type'))
@@ -79,7 +68,7 @@ function eventScan(event: Fields): Scan | undefined {
   const code = event.text('event_type');
   return scanOf(
     // `scan_time` is in UTC, though some scans show the clock of the place as if it were.
-    {moment: momentIn(event, 'scan_time'), meaning: meaningOf(event, 'event_type', code, CODES)},
+    {moment: momentIn(event, 'scan_time'), meaning: meaningOf(event, 'event_type', code, SENDLE_CODES)},
     {code, text: event.text('description'), place: [event.text('location')]},
   );
 }

@@ -1,12 +1,11 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 /** `eventType` (SmartKargo, partner tracking API): air cargo's codes (Cargo-IMP) and those of its delivery partners. */
-const CODES = codeTable(
+export const SMARTKARGO_CODES = codeTable(
   {
     INFO_RECEIVED: ['BKD'],
     PICKED_UP: ['RCS'],
@@ -24,16 +23,6 @@ const CODES = codeTable(
 /** Answers of SmartKargo's tracking (`/exchange/…/tracking?packageReference=…`): a list of events, each with its parcel. */
 export const smartkargo = jsonMapping({host: 'SmartKargo', source: 'smartkargo', read: readEvent});
 
-/** SmartKargo: the answers of its tracking. */
-export const smartkargoAdapter = carrierAnswer({
-  id: 'smartkargo',
-  name: 'SmartKargo',
-  mapping: smartkargo,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Events without location.timezone are local to the scan; they are read in UTC and marked so.'],
-});
-
 function readEvent(event: Fields, reading: Reading): undefined {
   const error = event.object('error');
   if (error) return refused(error, 'SmartKargo', error.text('code'), error.text('message'));
@@ -44,7 +33,7 @@ function readEvent(event: Fields, reading: Reading): undefined {
   const zone = {told: location?.text('timezone')};
   const scan = scanOf(
     // Its dates bear the seven digits that .NET counts a second in.
-    {moment: momentIn(event, 'eventDate', zone), meaning: meaningOf(event, 'eventType', code, CODES)},
+    {moment: momentIn(event, 'eventDate', zone), meaning: meaningOf(event, 'eventType', code, SMARTKARGO_CODES)},
     {
       code,
       text: event.text('description'),

@@ -1,12 +1,11 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {type Moment, momentIn} from './wall-clock.js';
 
 /** `Code` of an event (Spring XBS API, section 3, "Tracking event codes"). 101 is delivered to the country, not to anybody in it. */
-const CODES = codeTable(
+export const SPRING_CODES = codeTable(
   {
     INFO_RECEIVED: ['0', '12', '1001'],
     PICKED_UP: ['18', '20'],
@@ -47,15 +46,6 @@ export const spring = jsonMapping({
   },
 });
 
-/** Spring GDS: the answers of its XBS API. */
-export const springAdapter = carrierAnswer({
-  id: 'spring',
-  name: 'Spring GDS (XBS)',
-  mapping: spring,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-});
-
 function readShipment(shipment: Fields, reading: Reading): undefined {
   const trackingNumber = shipment.id('TrackingNumber');
   if (!trackingNumber) return shipment.missing('TrackingNumber', 'its parcel cannot be told');
@@ -65,7 +55,7 @@ function readShipment(shipment: Fields, reading: Reading): undefined {
     scans: shipment.list('Events').map((event) => {
       const code = event.text('Code');
       return scanOf(
-        {moment: eventMoment(event), meaning: meaningOf(event, 'Code', code, CODES)},
+        {moment: eventMoment(event), meaning: meaningOf(event, 'Code', code, SPRING_CODES)},
         {
           code,
           text: event.text('Description'),

@@ -1,12 +1,11 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {momentIn} from './wall-clock.js';
 
 /** `status` of the shipment and `code` of an event (Teleship API, "Tracking"). */
-const CODES = codeTable({
+export const TELESHIP_CODES = codeTable({
   INFO_RECEIVED: ['pending', 'created', 'label_created'],
   PICKED_UP: ['collected'],
   IN_TRANSIT: ['in_hub', 'in_transit'],
@@ -20,16 +19,6 @@ const CODES = codeTable({
 
 /** Answers of Teleship's API (`/api/tracking/{number}`). */
 export const teleship = jsonMapping({host: 'Teleship', source: 'teleship', read: readAnswer});
-
-/** Teleship: the answers of its tracking. */
-export const teleshipAdapter = carrierAnswer({
-  id: 'teleship',
-  name: 'Teleship',
-  mapping: teleship,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Codes beyond those of the payloads seen are those that integrators list.'],
-});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const messages = payload.list('messages');
@@ -46,12 +35,12 @@ function readAnswer(payload: Fields, reading: Reading): undefined {
     scans: payload.list('events').map((event) => {
       const code = event.text('code');
       return scanOf(
-        {moment: momentIn(event, 'timestamp'), meaning: meaningOf(event, 'code', code, CODES)},
+        {moment: momentIn(event, 'timestamp'), meaning: meaningOf(event, 'code', code, TELESHIP_CODES)},
         {code, text: event.text('description'), place: [event.text('location')]},
       );
     }),
     state: {
-      ...(status !== undefined && {code: status, meaning: meaningOf(payload, 'status', status, CODES)}),
+      ...(status !== undefined && {code: status, meaning: meaningOf(payload, 'status', status, TELESHIP_CODES)}),
       ...(until && {estimatedDelivery: {until}}),
     },
   });

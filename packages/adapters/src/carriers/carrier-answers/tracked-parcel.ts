@@ -140,6 +140,11 @@ export function codeTable(
   return table;
 }
 
+/** The numbers from one to another, both included, as codes. */
+export function codes(from: number, until: number): readonly string[] {
+  return Array.from({length: until - from + 1}, (_, index) => String(from + index));
+}
+
 /** What a code means; one that the table lacks is reported, and means nothing. */
 export function meaningOf(fields: Fields, name: string, code: string | undefined, table: CodeTable): ParcelMeaning {
   const meaning = code === undefined ? undefined : table.get(code);

@@ -2,8 +2,8 @@ import type {ShipmentStatus} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {
+  codes,
   codeTable,
   endOfDay,
   meaningOf,
@@ -16,26 +16,45 @@ import {
 import {momentIn, momentOf, wallClock} from './wall-clock.js';
 
 /** `statusCode` without its leading zeros (developer.ups.com, Tracking, appendix "Status/Description Codes"). */
-const STATUS_CODES = codeTable(
+export const UPS_CODES = codeTable(
   {
     UNKNOWN: ['0', '88', '148', '163'],
     INFO_RECEIVED: ['3', '44', '45', '65', '77', '79', '80', '131', '133', '135', '157', '166'],
     PICKED_UP: ['38', '160', '167', '168', '169'],
     IN_TRANSIT: [
-      ...['5', '10', '16', '19', '20', '25', '39', '41', '42', '47', '55', '56', '57', '63', '71', '73', '74', '75'],
-      ...['27', '28', '54', '82', '87', '95', '96', '97', '98', '99', '110', '111', '112', '113', '114', '115', '116'],
-      ...['117', '120', '121', '122', '136', '137', '138', '143', '153', '154', '158', '159', '164', '165'],
-      ...['46', '48', '49', '51', '52', '53', '86', '90', '132', '32', '70', '93', '94'],
-      ...['18', '100', '101', '102', '103', '104', '105', '106', '107', '108', '109'],
+      ...[
+        '5',
+        '10',
+        '16',
+        '18',
+        '19',
+        '20',
+        '25',
+        '27',
+        '28',
+        '32',
+        '39',
+        '41',
+        '42',
+        '63',
+        '70',
+        '71',
+        '82',
+        '86',
+        '87',
+      ],
+      ...['90', '132', '143', '153', '154', '158', '159', '164', '165'],
+      ...[codes(46, 49), codes(51, 57), codes(73, 75), codes(93, 117), codes(120, 122), codes(136, 138)].flat(),
     ],
-    CUSTOMS: ['12', '14', '58', '84', '92', '123', '124', '125', '126', '134', '141'],
+    CUSTOMS: ['12', '14', '58', '84', '92', '134', ...codes(123, 126)],
     OUT_FOR_DELIVERY: ['6', '21', '37', '72', '78', '89', '91', '146', '162'],
     AVAILABLE_FOR_PICKUP: ['17', '40', '85', '144', '161'],
     ATTEMPT_FAILED: ['22', '23', '24', '60', '61', '62', '66', '145'],
     DELIVERED: ['11', '26', '155', '156'],
     EXCEPTION: [
-      ...['13', '29', '30', '50', '59', '64', '68', '69', '76', '83', '127', '128', '129', '130', '139', '140', '142'],
-      ...['147', '149'],
+      ...['13', '29', '30', '50', '59', '64', '68', '69', '76', '83', '147', '149'],
+      ...codes(127, 130),
+      ...codes(139, 142),
     ],
     RETURNING: ['33', '35', '36', '118', '119'],
     RETURNED: ['34', '67', '81'],
@@ -53,25 +72,35 @@ const STATUS_CODES = codeTable(
 );
 
 /**
- * `status.type`, what kind of activity it is (same document, "Package Activity Types"): the status where the code is none of those that fit.
+ * `status.type`, what kind of activity it is (same document, "Package Activity Types"): what its code may say, first what it says where the
+ * code says none of these.
  */
-const TYPES: ReadonlyMap<string, {readonly status: ShipmentStatus; readonly fits: readonly ShipmentStatus[]}> = new Map(
-  Object.entries({
-    D: {status: 'DELIVERED', fits: ['DELIVERED', 'AVAILABLE_FOR_PICKUP', 'RETURNED']},
-    DD: {status: 'IN_TRANSIT', fits: []},
-    DO: {status: 'IN_TRANSIT', fits: []},
-    I: {status: 'IN_TRANSIT', fits: ['IN_TRANSIT', 'CUSTOMS', 'OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'PICKED_UP']},
-    M: {status: 'INFO_RECEIVED', fits: []},
-    MV: {status: 'CANCELLED', fits: []},
-    P: {status: 'PICKED_UP', fits: []},
-    RS: {status: 'RETURNING', fits: ['RETURNED']},
-    W: {status: 'IN_TRANSIT', fits: []},
-    X: {
-      status: 'EXCEPTION',
-      fits: ['IN_TRANSIT', 'CUSTOMS', 'AVAILABLE_FOR_PICKUP', 'ATTEMPT_FAILED', 'RETURNING', 'RETURNED', 'CANCELLED'],
-    },
-  }),
-);
+const TYPES: ReadonlyMap<string, readonly ShipmentStatus[]> = new Map<string, readonly ShipmentStatus[]>([
+  ['D', ['DELIVERED', 'AVAILABLE_FOR_PICKUP', 'RETURNED']],
+  ['DD', ['IN_TRANSIT']],
+  ['DO', ['IN_TRANSIT']],
+  ['I', ['IN_TRANSIT', 'CUSTOMS', 'OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'PICKED_UP']],
+  ['M', ['INFO_RECEIVED']],
+  ['MV', ['CANCELLED']],
+  ['NA', ['UNKNOWN']],
+  ['P', ['PICKED_UP']],
+  ['RS', ['RETURNING', 'RETURNED']],
+  ['U', ['UNKNOWN']],
+  ['W', ['IN_TRANSIT']],
+  [
+    'X',
+    [
+      'EXCEPTION',
+      'IN_TRANSIT',
+      'CUSTOMS',
+      'AVAILABLE_FOR_PICKUP',
+      'ATTEMPT_FAILED',
+      'RETURNING',
+      'RETURNED',
+      'CANCELLED',
+    ],
+  ],
+]);
 
 /** Answers of UPS's Track API v1 (`/api/track/v1/details/{inquiryNumber}`), as page or server got them. */
 export const ups = jsonMapping({
@@ -79,30 +108,16 @@ export const ups = jsonMapping({
   source: 'ups',
   read(payload, reading) {
     const errors = [...(payload.object('response')?.list('errors') ?? []), ...payload.list('errors')];
-    for (const error of errors) refused(error, 'UPS', error.text('code'), error.text('message'));
     const shipments = payload.object('trackResponse')?.list('shipment') ?? [];
     for (const shipment of shipments) {
-      for (const warning of shipment.list('warnings')) refusedWarning(warning);
+      errors.push(...shipment.list('warnings'));
       for (const parcel of shipment.list('package')) readPackage(parcel, shipment.id('inquiryNumber'), reading);
     }
+    for (const error of errors) refused(error, 'UPS', error.text('code'), error.text('message'));
     if (shipments.length + errors.length === 0)
       payload.unknownKind('It is no answer of the UPS Track API: it has no trackResponse.');
   },
 });
-
-/** UPS: the answers of its Track API. */
-export const upsAdapter = carrierAnswer({
-  id: 'ups',
-  name: 'UPS',
-  mapping: ups,
-  codes: STATUS_CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Activities without gmtOffset are local to the scan; they are read in UTC and marked so.'],
-});
-
-function refusedWarning(warning: Fields): undefined {
-  return refused(warning, 'UPS', warning.text('code'), warning.text('message'));
-}
 
 function readPackage(parcel: Fields, inquiryNumber: string | undefined, reading: Reading): undefined {
   const trackingNumber = parcel.id('trackingNumber') ?? inquiryNumber;
@@ -110,10 +125,11 @@ function readPackage(parcel: Fields, inquiryNumber: string | undefined, reading:
   stateParcel(reading, 'ups', {
     trackingNumber,
     scans: parcel.list('activity').map((activity) => {
-      const {meaning, code, text} = statusIn(activity);
+      const status = activity.object('status') ?? activity;
+      const {meaning, code} = readStatus(status);
       const address = activity.object('location')?.object('address');
       const place = [address?.text('city'), address?.text('stateProvince'), address?.text('countryCode')];
-      return scanOf({moment: activityMoment(activity), meaning}, {code, text, place});
+      return scanOf({moment: activityMoment(activity), meaning}, {code, text: status.text('description'), place});
     }),
     state: stateOf(parcel),
   });
@@ -127,40 +143,20 @@ function activityMoment(activity: Fields) {
   return momentOf(activity, 'date', time ? `${date} ${time}` : date, {told: activity.text('gmtOffset')});
 }
 
-function statusIn(activity: Fields): {meaning: ParcelMeaning; code?: string; text?: string | undefined} {
-  const status = activity.object('status');
-  return status ? readStatus(status) : {meaning: {status: 'UNKNOWN'}};
+/** `currentStatus` mostly bears no type: then its code alone speaks. */
+function readStatus(status: Fields): {readonly meaning: ParcelMeaning; readonly code: string} {
+  const [type, number] = [status.text('type'), status.text('statusCode')];
+  const may = type === undefined ? undefined : TYPES.get(type);
+  if (type !== undefined && !may) status.unknown('type', type);
+  const said = meaningOf(status, 'statusCode', number?.replace(/^0+(?=\d)/, ''), UPS_CODES);
+  const meaning = !may || may.includes(said.status) ? said : {status: may[0] ?? said.status};
+  return {meaning, code: [type, number].filter((part) => part !== undefined).join('/')};
 }
 
-function readStatus(status: Fields): {meaning: ParcelMeaning; code: string; text?: string | undefined} {
-  const type = status.text('type');
-  const number = status.text('statusCode');
-  const code = [type, number].filter((part) => part !== undefined).join('/');
-  const kind = type === undefined ? undefined : TYPES.get(type);
-  if (type !== undefined && !kind && type !== 'U' && type !== 'NA') status.unknown('type', type);
-  const byCode = number === undefined ? undefined : STATUS_CODES.get(number.replace(/^0+(?=\d)/, ''));
-  if (number !== undefined && !byCode && !kind) status.unknown('statusCode', number);
-  const fits = byCode && (!kind || byCode.status === kind.status || kind.fits.includes(byCode.status));
-  const meaning = fits ? byCode : {status: kind?.status ?? ('UNKNOWN' as const)};
-  return {meaning, code, text: status.text('description')};
-}
-
-function stateOf(parcel: Fields): ParcelState | undefined {
+function stateOf(parcel: Fields): ParcelState {
   const current = parcel.object('currentStatus');
-  // currentStatus has no type in most answers; then its code alone speaks.
-  const read = current?.text('statusCode') ?? current?.text('code');
-  const meaning = current && read !== undefined ? currentMeaning(current) : undefined;
   const until = promised(parcel);
-  if (!meaning && !until) return undefined;
-  return {...(meaning && {meaning, ...(read && {code: read})}), ...(until && {estimatedDelivery: {until}})};
-}
-
-function currentMeaning(current: Fields): ParcelMeaning {
-  if (current.text('type') !== undefined) return readStatus(current).meaning;
-  const [name, code] = current.text('statusCode')
-    ? ['statusCode', current.peek('statusCode')]
-    : ['code', current.peek('code')];
-  return meaningOf(current, name, code.replace(/^0+(?=\d)/, ''), STATUS_CODES);
+  return {...(current?.has('statusCode') && readStatus(current)), ...(until && {estimatedDelivery: {until}})};
 }
 
 /** The rescheduled day, else the scheduled one; at its end, or at the end of the hours that UPS names. */

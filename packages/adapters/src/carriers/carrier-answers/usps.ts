@@ -1,12 +1,11 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {carrierAnswer} from './carrier-answer.js';
 import {codeTable, endOfDay, meaningOf, type ParcelState, refused, scanOf, stateParcel} from './tracked-parcel.js';
 import {type Moment, momentIn} from './wall-clock.js';
 
 /** `eventCode` of a tracking event (USPS Publication 199, "Event Codes", and Tracking API v3). */
-const CODES = codeTable(
+export const USPS_CODES = codeTable(
   {
     INFO_RECEIVED: ['MA', 'GX', 'GC', '89', '83', 'TM'],
     PICKED_UP: ['03', '43', '80', 'OA', 'PA', 'UA', 'VF'],
@@ -49,18 +48,9 @@ const CATEGORIES = codeTable({
 /** Answers of the USPS Tracking API v3, domestic and international alike. */
 export const usps = jsonMapping({host: 'USPS', source: 'usps', read: readAnswer});
 
-/** USPS: the answers of its Tracking API v3. */
-export const uspsAdapter = carrierAnswer({
-  id: 'usps',
-  name: 'USPS',
-  mapping: usps,
-  codes: CODES,
-  basis: 'REAL_PAYLOADS',
-  unverified: ['Event codes beyond those of the payloads seen are from Publication 199 as integrators quote it.'],
-});
-
 function readAnswer(payload: Fields, reading: Reading): undefined {
-  const error = payload.object('error');
+  // OAuth errors (RFC 6749) are a word; the API's own are an object.
+  const error = typeof payload.raw('error') === 'object' ? payload.object('error') : undefined;
   if (error) return refused(error, 'USPS', error.text('code'), error.text('message'));
   if (payload.has('error')) return refused(payload, 'USPS', payload.text('error'), payload.text('error_description'));
   const trackingNumber = payload.id('trackingNumber');
@@ -75,7 +65,7 @@ function readAnswer(payload: Fields, reading: Reading): undefined {
       const code = event.text('eventCode');
       const place = [event.text('eventCity'), event.text('eventState'), event.text('eventCountry')];
       return scanOf(
-        {moment: eventMoment(event), meaning: meaningOf(event, 'eventCode', code, CODES)},
+        {moment: eventMoment(event), meaning: meaningOf(event, 'eventCode', code, USPS_CODES)},
         {code, text: event.text('eventType'), place},
       );
     }),
