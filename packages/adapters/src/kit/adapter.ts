@@ -29,6 +29,7 @@ export const ISSUE_CODES = {
   UNKNOWN_CODE: 'The host uses a code that the adapter has no word for: a mapping gap.',
   UNKNOWN_TOPIC: 'The adapter does not know this kind of message.',
   NOT_AN_ORDER_FACT: 'A known kind of message that says nothing about an order.',
+  KEPT_OUT: 'A rule of the hub keeps the order out: a test, a brush order. The hub alone says so, no adapter.',
 } as const;
 /** A code of {@link ISSUE_CODES}: `NOT_AN_ORDER_FACT` is in order, all others ask for somebody. */
 export type IssueCode = keyof typeof ISSUE_CODES;

@@ -12,13 +12,15 @@ export interface Quarantined {
   readonly body: Uint8Array;
   /** Never holds personal data: it goes to lists and logs. */
   readonly reason: string;
+  /** Name of the rule that kept orders of it out; `null` where nobody could take it. */
+  readonly rule: string | null;
   readonly receivedAt: string;
   readonly replayedAt: string | null;
 }
 
 const SECRET = /authorization|cookie|secret|token|signature|hmac|api-?key/i;
 
-const LIST_COLUMNS = `id, kind, channel, topic, headers, reason, received_at as "receivedAt", replayed_at as "replayedAt"`;
+const LIST_COLUMNS = `id, kind, channel, topic, headers, reason, rule, received_at as "receivedAt", replayed_at as "replayedAt"`;
 
 /**
  * Keeps what could not be taken and returns its id. Headers that carry secrets or signatures are left out. The same body
@@ -34,6 +36,7 @@ export async function addQuarantine(
     headers = {},
     body,
     reason,
+    rule,
     receivedAt,
   }: {
     readonly tenant: string;
@@ -43,6 +46,7 @@ export async function addQuarantine(
     readonly headers?: Readonly<Record<string, string>>;
     readonly body: Uint8Array;
     readonly reason: string;
+    readonly rule?: string;
     readonly receivedAt: string;
   },
 ): Promise<number> {
@@ -57,9 +61,9 @@ export async function addQuarantine(
   );
   if (known) return known.id;
   const [row] = await db.query<{id: number}>(
-    `insert into quarantine (tenant, kind, channel, topic, headers, body, reason, digest, received_at)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9) returning id`,
-    [tenant, kind, channel, topic ?? null, JSON.stringify(safe), body, reason, digest, receivedAt],
+    `insert into quarantine (tenant, kind, channel, topic, headers, body, reason, rule, digest, received_at)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10) returning id`,
+    [tenant, kind, channel, topic ?? null, JSON.stringify(safe), body, reason, rule ?? null, digest, receivedAt],
   );
   if (!row) throw new Error('The quarantine did not take the message.');
   return row.id;
@@ -88,6 +92,20 @@ export async function findQuarantined(
     tenant,
     [...ids],
   ]);
+}
+
+/** Ids of what a rule of a channel keeps out, oldest first. */
+export async function listKeptOutMessages(
+  db: Database,
+  tenant: string,
+  channel: string,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db.query<{id: number}>(
+    'select id from quarantine where tenant = $1 and channel = $2 and rule is not null and replayed_at is null order by id limit $3',
+    [tenant, channel, limit],
+  );
+  return rows.map(({id}) => id);
 }
 
 /** One entry with its body, or `undefined`. */

@@ -2,17 +2,31 @@ import type {Issue} from '@orderlight/adapters';
 import {isoInstant, OrderError, parseOrderEvent} from '@orderlight/core';
 import type {Hub} from '../context.js';
 import {findChannel} from '../db/channels.js';
-import {getQuarantine, markReplayed, type Quarantined} from '../db/quarantine.js';
+import {getQuarantine, listKeptOutMessages, markReplayed, type Quarantined} from '../db/quarantine.js';
 import {type Taken, takeMessage} from './take-message.js';
+
+/** Of a released order so many other messages are looked through. */
+const MOST_OTHERS = 500;
 
 /**
  * Takes what is in quarantine in again, as it came, after its mapping has been mended. What still cannot be taken whole
- * stays there.
+ * stays there. With `release` orders that a rule kept out are let in for good, with what else came of them.
  */
-export async function replayMessage(hub: Hub, tenant: string, id: number): Promise<Taken> {
+export async function replayMessage(hub: Hub, tenant: string, id: number, release = false): Promise<Taken> {
+  const taken = await replayOne(hub, tenant, id, release);
+  if (release) {
+    const kept = await getQuarantine(hub.db, tenant, id);
+    const others = kept ? await listKeptOutMessages(hub.db, tenant, kept.channel, MOST_OTHERS) : [];
+    for (const other of others) await replayOne(hub, tenant, other, false);
+  }
+  return taken;
+}
+
+async function replayOne(hub: Hub, tenant: string, id: number, release: boolean): Promise<Taken> {
   const kept = Number.isSafeInteger(id) ? await getQuarantine(hub.db, tenant, id) : undefined;
   if (!kept) throw new OrderError('BAD_USER_INPUT', `There is no quarantined message ${id}.`);
-  const taken = kept.kind === 'EVENT' ? await takeEvent(hub, tenant, kept) : await takeAgain(hub, tenant, kept);
+  const taken =
+    kept.kind === 'EVENT' ? await takeEvent(hub, tenant, kept) : await takeAgain(hub, tenant, kept, release);
   if (isWhole(taken)) await markReplayed(hub.db, tenant, id, isoInstant(hub.now()));
   return taken;
 }
@@ -21,6 +35,7 @@ async function takeAgain(
   hub: Hub,
   tenant: string,
   {id, channel: key, body, headers, topic}: Quarantined,
+  release: boolean,
 ): Promise<Taken> {
   const channel = await findChannel(hub.db, tenant, key);
   if (!channel) {
@@ -30,7 +45,7 @@ async function takeAgain(
   if (!adapter) {
     throw new OrderError('BAD_USER_INPUT', `This hub has no adapter "${channel.adapter}" to read the message with.`);
   }
-  return takeMessage(hub, {channel, adapter, message: {body, headers, ...(topic && {topic})}});
+  return takeMessage(hub, {channel, adapter, message: {body, headers, ...(topic && {topic})}, release});
 }
 
 /** A single event that the log could not hold when it first came; from an import, by a channel that no host posts to. */

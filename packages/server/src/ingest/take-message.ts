@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {HostAdapter, HostMessage, Issue, Parsed} from '@orderlight/adapters';
 import {isoInstant} from '@orderlight/core';
+import {keepOut} from '../cleaning/keep-out.js';
 import type {Hub} from '../context.js';
 import type {Channel} from '../db/channels.js';
 import {countMappingGaps} from '../db/mapping-gaps.js';
@@ -38,21 +39,26 @@ export async function takeMessage(
     adapter,
     message,
     origin = 'webhook',
+    release = false,
   }: {
     readonly channel: Channel;
     readonly adapter: HostAdapter;
     readonly message: HostMessage;
     /** How it came, for the audit. */
     readonly origin?: 'webhook' | 'pull';
+    /** Its orders are let in for good, whatever rule they fall under. */
+    readonly release?: boolean;
   },
 ): Promise<Taken> {
   const {
-    events,
+    events: parsed,
     issues: told,
     changedOrders = [],
   } = withSpanSync('parse', {attributes: {'orderlight.adapter': adapter.id}}, () => parse(hub, adapter, message));
   const asked = changedOrders.length > 0 && (await hastenPull(hub.db, channel, isoInstant(hub.now())));
-  const issues = changedOrders.length > 0 && !asked ? [...told, unasked(changedOrders, channel)] : told;
+  const {events, rule, issues: keptOut} = await keepOut(hub, channel, parsed, release);
+  const unheard = changedOrders.length > 0 && !asked ? [unasked(changedOrders, channel)] : [];
+  const issues = [...told, ...unheard, ...keptOut];
   const recorded = events.length
     ? await hub.recorder.record({
         tenant: channel.tenant,
@@ -63,7 +69,7 @@ export async function takeMessage(
     : undefined;
   const unmapped = issues.filter(({code}) => code !== 'NOT_AN_ORDER_FACT');
   if (unmapped.length) {
-    await quarantine(hub, channel, message, unmapped);
+    await quarantine(hub, channel, message, unmapped, rule);
     const gaps = unmapped.flatMap(({gap}) => gap ?? []);
     if (gaps.length) await countMappingGaps(hub.db, {...channel, adapter: adapter.id}, gaps, isoInstant(hub.now()));
   }
@@ -108,6 +114,7 @@ async function quarantine(
   channel: Channel,
   message: HostMessage,
   issues: readonly Issue[],
+  rule: string | undefined,
 ): Promise<void> {
   const {body, headers, topic} = message;
   await addQuarantine(hub.db, {
@@ -117,6 +124,7 @@ async function quarantine(
     ...(topic && {topic}),
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.test(name))),
     body,
+    ...(rule && {rule}),
     reason: issues.map(({code, message: words, path}) => `${code}: ${words}${path ? ` (${path})` : ''}`).join('\n'),
     receivedAt: isoInstant(hub.now()),
   });

@@ -36,6 +36,10 @@ QuarantinedMessage.implement({
     channel: t.exposeString('channel', {description: 'Where it came in.'}),
     topic: t.exposeString('topic', {nullable: true, description: "The host's name for this kind of message."}),
     reason: t.exposeString('reason', {description: 'Why it could not be taken.'}),
+    rule: t.exposeString('rule', {
+      nullable: true,
+      description: 'Name of the rule that keeps orders of it out; null where nobody could take it.',
+    }),
     receivedAt: t.expose('receivedAt', {type: 'DateTime', description: 'When it came.'}),
     replayedAt: t.expose('replayedAt', {type: 'DateTime', nullable: true, description: 'When it was taken after all.'}),
   }),
@@ -87,6 +91,11 @@ const QuarantineReplayInput = builder.inputType('QuarantineReplayInput', {
   description: 'Input of `quarantineReplay`.',
   fields: (t) => ({
     id: t.id({required: true, description: "The message's id, or its number in the quarantine."}),
+    release: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Let orders that a rule keeps out in for good, with all that came of them.',
+    }),
     idempotencyKey: t.string({
       required: false,
       description: 'Taken and not needed: facts that are known already are recorded once whatever names the replay.',
@@ -105,7 +114,8 @@ builder.mutationField('quarantineReplay', (t) =>
       try {
         checkOperator(viewer);
         const {typename, id} = storedId(input.id);
-        const taken = await replayMessage(hub, tenant ?? '', Number(typename === 'QuarantinedMessage' ? id : input.id));
+        const number = Number(typename === 'QuarantinedMessage' ? id : input.id);
+        const taken = await replayMessage(hub, tenant ?? '', number, input.release);
         const remarks = taken.issues.map(({code, message}) => `${code}: ${message}`);
         const {recorded, duplicates, waiting} =
           taken.outcome === 'recorded' ? taken.recorded : {recorded: 0, duplicates: 0, waiting: 0};
