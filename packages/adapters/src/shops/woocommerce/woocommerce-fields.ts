@@ -1,9 +1,5 @@
-import type {OrderEvent, OrderEventData, OrderEventType, OrderRefSubject, ParcelLine} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
-import {type Reading, stated} from '../../kit/reading.js';
-
-/** When something happened, as an event states it. */
-export type Dated = Pick<OrderEvent, 'occurredAt' | 'timePrecision'>;
+import type {Dated} from '../../kit/tell.js';
 
 /**
  * A time of WooCommerce's: `<name>_gmt` is in UTC, though it is written without a `Z`; `<name>` alone is in the site's own zone, which no payload
@@ -39,25 +35,6 @@ export function standing(
   return object.invalid(lacking, 'is missing: which order, what and when');
 }
 
-/** Adds a fact, without what the payload does not state. */
-export function tell<T extends OrderEventType>(
-  {source, events}: Reading,
-  type: T,
-  {
-    id,
-    subject,
-    when,
-    ...more
-  }: {
-    readonly id: string;
-    readonly subject: OrderRefSubject;
-    readonly when: Dated;
-  } & Pick<OrderEvent, 'evidence' | 'actor'>,
-  data: {readonly [Name in keyof OrderEventData[T]]: OrderEventData[T][Name] | undefined},
-): void {
-  events.push({id, source, type, subject, ...when, ...more, data: stated(data)} as OrderEvent);
-}
-
 /** The order that an object of the REST API hangs from, by the address of what is above it: refunds and notes name it nowhere else. */
 export function parentRef(object: Fields): string | undefined {
   const up = object.has('_links') ? object.object('_links')?.list('up')[0] : undefined;
@@ -67,21 +44,6 @@ export function parentRef(object: Fields): string | undefined {
 /** An entry of an object's metadata by its key: the rest is other plugins' and may be about people, so that it is never read. */
 export function metaOf(object: Fields, key: string): Fields | undefined {
   return object.list('meta_data').find((meta) => meta.peek('key') === key);
-}
-
-/** Pieces of lines; those that name no line, or no piece of it, are left out. */
-export function piecesOf(
-  items: readonly Fields[] = [],
-  lineOf: (item: Fields) => string | undefined,
-  name: string,
-): readonly ParcelLine[] | undefined {
-  const pieces = items.flatMap((item) => {
-    const line = lineOf(item);
-    // A refund's are below zero.
-    const quantity = Math.abs(item.number(name) ?? 0);
-    return line && quantity ? {line, quantity} : [];
-  });
-  return pieces.length ? pieces : undefined;
 }
 
 /** A name with the HTML entities read that WordPress writes: `Tea &amp; pot`, `Kid&#8217;s cup`. Still text, never HTML. */

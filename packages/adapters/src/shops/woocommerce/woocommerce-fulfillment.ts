@@ -1,7 +1,8 @@
 import type {ShipmentFacts} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, subjectOf} from '../../kit/reading.js';
-import {metaOf, piecesOf, standing, tell} from './woocommerce-fields.js';
+import {piecesOf, tell} from '../../kit/tell.js';
+import {metaOf, standing} from './woocommerce-fields.js';
 import {carrierOf} from './woocommerce-tracking.js';
 
 /**

@@ -1,6 +1,7 @@
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, subjectOf} from '../../kit/reading.js';
-import {parentRef, standing, tell, timeOf} from './woocommerce-fields.js';
+import {tell} from '../../kit/tell.js';
+import {parentRef, standing, timeOf} from './woocommerce-fields.js';
 
 /** A note of `/orders/<id>/notes`: to the customer, or among the staff and its plugins. `author` is a login, and is left out. */
 export function readNote(note: Fields, reading: Reading): undefined {

@@ -9,7 +9,8 @@ import {
 import type {Fields} from '../../kit/fields.js';
 import {personName, postalAddress} from '../../kit/person.js';
 import {type Reading, stated, statedOrNone, subjectOf} from '../../kit/reading.js';
-import {plainText, tell, timeOf} from './woocommerce-fields.js';
+import {tell} from '../../kit/tell.js';
+import {plainText, timeOf} from './woocommerce-fields.js';
 import {orderPaymentId, readRefund, refundAmount} from './woocommerce-refund.js';
 import {DRAFT_STATUSES, ORDER_STATUS} from './woocommerce-status.js';
 import {readTrackingItems} from './woocommerce-tracking.js';

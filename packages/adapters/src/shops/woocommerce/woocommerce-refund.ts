@@ -1,7 +1,8 @@
 import type {Money} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, subjectOf} from '../../kit/reading.js';
-import {type Dated, metaOf, parentRef, piecesOf, standing, tell, timeOf} from './woocommerce-fields.js';
+import {type Dated, piecesOf, tell} from '../../kit/tell.js';
+import {metaOf, parentRef, standing, timeOf} from './woocommerce-fields.js';
 
 /** What an order lends to the refunds that stand in it without a date or a currency. */
 interface Parent {

@@ -1,7 +1,8 @@
 import {carrierCode, findCarrier, type ShipmentFacts} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, subjectOf} from '../../kit/reading.js';
-import {type Dated, metaOf, parentRef, standing, tell} from './woocommerce-fields.js';
+import {type Dated, tell} from '../../kit/tell.js';
+import {metaOf, parentRef, standing} from './woocommerce-fields.js';
 
 /** The order that a parcel stands in, and its last change. */
 interface Parent {

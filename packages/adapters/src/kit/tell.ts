@@ -1,0 +1,40 @@
+import type {OrderEvent, OrderEventData, OrderEventType, OrderRefSubject, ParcelLine} from '@orderlight/core';
+import type {Fields} from './fields.js';
+import {type Reading, stated} from './reading.js';
+
+/** When something happened, as an event states it. */
+export type Dated = Pick<OrderEvent, 'occurredAt' | 'timePrecision'>;
+
+/** Adds a fact, without what the payload does not state. */
+export function tell<T extends OrderEventType>(
+  {source, events}: Reading,
+  type: T,
+  {
+    id,
+    subject,
+    when,
+    ...more
+  }: {
+    readonly id: string;
+    readonly subject: OrderRefSubject;
+    readonly when: Dated;
+  } & Pick<OrderEvent, 'evidence' | 'actor'>,
+  data: {readonly [Name in keyof OrderEventData[T]]: OrderEventData[T][Name] | undefined},
+): void {
+  events.push({id, source, type, subject, ...when, ...more, data: stated(data)} as OrderEvent);
+}
+
+/** Pieces of lines; those that name no line, or no piece of it, are left out. */
+export function piecesOf(
+  items: readonly Fields[] | undefined,
+  lineOf: (item: Fields) => string | undefined,
+  quantityName: string,
+): readonly ParcelLine[] | undefined {
+  const pieces = items?.flatMap((item) => {
+    const line = lineOf(item);
+    // A refund's may be below zero.
+    const quantity = Math.abs(item.number(quantityName) ?? 0);
+    return line && quantity ? {line, quantity} : [];
+  });
+  return pieces?.length ? pieces : undefined;
+}
