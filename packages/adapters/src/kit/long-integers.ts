@@ -14,7 +14,8 @@ export function quoteLongIntegers(text: string): string {
   let scanned = 0;
   let isInString = false;
   for (let at = LONG - 1; at < text.length; at += LONG) {
-    if (!isDigit(text, at)) continue;
+    // A run that long reaches eight characters to one side at least: dates and prices are left at once.
+    if (!isDigit(text, at) || !(isDigit(text, at - 8) || isDigit(text, at + 8))) continue;
     let start = at;
     while (isDigit(text, start - 1)) start--;
     let end = at + 1;

@@ -13,20 +13,24 @@ export function phoneNumber(phone: string | undefined): string | undefined {
 }
 
 /** An address as its parts are told; a country alone is none. */
-export function postalAddress({
-  lines,
-  countryCode,
-  phone,
-  ...parts
-}: {
-  readonly [Part in Exclude<keyof Address, 'lines'>]?: Address[Part] | undefined;
-} & {readonly lines: readonly (string | undefined)[]}): Address | undefined {
-  const told = stated({
-    ...parts,
-    phone: phoneNumber(phone),
-    lines: lines.filter((line) => line !== undefined),
+export function postalAddress(
+  told: {
+    readonly [Part in Exclude<keyof Address, 'lines'>]?: Address[Part] | undefined;
+  } & {readonly lines: readonly (string | undefined)[]},
+): Address | undefined {
+  const country = told.countryCode?.toUpperCase() ?? '';
+  const address = stated({
+    name: told.name,
+    company: told.company,
+    lines: told.lines.filter((line) => line !== undefined),
+    city: told.city,
+    region: told.region,
+    district: told.district,
+    regionCode: told.regionCode,
+    postalCode: told.postalCode,
+    countryCode: /^[A-Z]{2}$/.test(country) ? country : undefined,
+    phone: phoneNumber(told.phone),
   });
-  if (Object.keys(told).length === 1 && told.lines.length === 0) return undefined;
-  const country = countryCode?.toUpperCase() ?? '';
-  return (/^[A-Z]{2}$/.test(country) ? {...told, countryCode: country} : told) as Address;
+  const {name, company, lines, city, region, postalCode, phone} = address;
+  return (name ?? company ?? lines[0] ?? city ?? region ?? postalCode ?? phone) ? (address as Address) : undefined;
 }
