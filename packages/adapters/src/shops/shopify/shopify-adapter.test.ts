@@ -542,23 +542,27 @@ describe('what cannot be used', () => {
     const {events, issues} = parse(message(text(order), 'orders/updated'));
     expect(issues).toEqual([
       {code: 'INVALID_FIELD', message: 'total_price is not an amount in USD.', path: '/total_price'},
-      {code: 'INVALID_FIELD', message: 'quantity is not a count.', path: '/line_items/0/quantity'},
+      {code: 'INVALID_FIELD', message: 'quantity is not a number.', path: '/line_items/0/quantity'},
     ]);
     expect(events[1]?.data).toMatchObject({lines: [{id: '2'}]});
     expect(events[1]?.data).not.toHaveProperty('amounts');
   });
 
   it('is a code without a word: named if it looks like one, else only measured', () => {
-    expect(issuesOf({...base, financial_status: 'half_paid', fulfillment_status: 'Ilse Morgen'})).toEqual([
+    expect(
+      issuesOf({...base, financial_status: 'half_paid', fulfillment_status: 'Ilse Morgen, Lindenallee 7'}),
+    ).toEqual([
       {
         code: 'UNKNOWN_CODE',
         message: 'financial_status is "half_paid", which the Shopify adapter has no word for.',
         path: '/financial_status',
+        gap: {field: 'financial_status', code: 'half_paid'},
       },
       {
         code: 'UNKNOWN_CODE',
-        message: 'fulfillment_status is a text of 11 characters, which the Shopify adapter has no word for.',
+        message: 'fulfillment_status is a text of 26 characters, which the Shopify adapter has no word for.',
         path: '/fulfillment_status',
+        gap: {field: 'fulfillment_status'},
       },
     ]);
   });

@@ -1,6 +1,8 @@
-import {carrierCode, type ShipmentFacts} from '@orderlight/core';
-import type {Fields} from './shopify-payload.js';
-import {type Reading, stated, subjectOf} from './shopify-reading.js';
+import {carrierCode, type ParcelLine, type ShipmentFacts} from '@orderlight/core';
+import {type Reading, stated, subjectOf} from '../../kit/reading.js';
+import {factOf, orderRefOf} from './shopify-fact.js';
+import type {ShopFields} from './shopify-fields.js';
+import {readFulfillmentEvent} from './shopify-fulfillment-event.js';
 import {SHIPMENT_MEANING} from './shopify-status.js';
 
 /** shopify.dev, FulfillmentStatus: `pending` and `open` wait for a fulfillment service; `failure` and `error` are final. */
@@ -19,35 +21,35 @@ const TYPE_OF_STATUS: ReadonlyMap<string, 'shipment.created' | 'shipment.dispatc
  * Its `success` is the shop's word that it packed or handed over, never that anything arrived. Shopify does not say which
  * line lies in which parcel, nor which parcel a status is about: both are told of the first.
  */
-export function readFulfillment(fulfillment: Fields, reading: Reading, parentRef?: string): undefined {
-  const id = fulfillment.id('id');
-  if (!id) return fulfillment.missing('id', 'its parcels cannot be told from others without it');
-  const orderRef = fulfillment.id('order_id') ?? parentRef;
-  if (!orderRef) return fulfillment.missing('order_id', 'its order cannot be told');
-  const subject = subjectOf(orderRef, orderNoOf(fulfillment.text('name')));
+export function readFulfillment(fulfillment: ShopFields, reading: Reading, parentRef?: string): undefined {
   const createdAt = fulfillment.instant('created_at');
   const updatedAt = fulfillment.instant('updated_at') ?? createdAt;
-  if (!createdAt) fulfillment.missing('created_at', 'nothing dates the parcel');
-  if (!updatedAt) return;
+  const fact = factOf(fulfillment, updatedAt, orderRefOf(fulfillment) ?? parentRef);
+  if (!fact || !updatedAt) return;
+  const {id, orderRef} = fact;
+  const subject = subjectOf(orderRef, orderNoOf(fulfillment.text('name')));
 
   const status = fulfillment.code('status');
   const type = status === undefined ? 'shipment.created' : TYPE_OF_STATUS.get(status);
   if (!type) fulfillment.unknown('status', status ?? '');
   const isCancelled = type === 'shipment.cancelled';
+  const word = fulfillment.code('shipment_status') ?? parcelWord(fulfillment.code('display_status'));
+  const meaning = word === undefined ? undefined : SHIPMENT_MEANING.get(word);
+  if (word !== undefined && !meaning) fulfillment.unknown('shipment_status', word);
+  const until = fulfillment.instant('estimated_delivery_at');
 
   const {source, events} = reading;
-  trackingOf(fulfillment).forEach((tracking, index) => {
-    const suffix = index === 0 ? '' : `/${index + 1}`;
-    const name = `fulfillment/${id}${suffix}`;
-    const shipmentId = `${id}${suffix}`;
-    const lines = index === 0 ? linesOf(fulfillment) : undefined;
-    const word = index === 0 ? fulfillment.code('shipment_status') : undefined;
-    const meaning = word === undefined ? undefined : SHIPMENT_MEANING.get(word);
-    if (word !== undefined && !meaning) fulfillment.unknown('shipment_status', word);
+  let number = 0;
+  for (const tracking of trackingOf(fulfillment)) {
+    const isFirst = number++ === 0;
+    const shipmentId = isFirst ? id : `${id}/${number}`;
+    const name = `fulfillment/${shipmentId}`;
+    const direction = 'OUTBOUND';
+    const lines = isFirst ? parcelLines(fulfillment) : undefined;
 
     if (createdAt) {
       // A number can be added or corrected later: only the snapshot below carries it.
-      const data: ShipmentFacts = stated({shipmentId, direction: 'OUTBOUND', lines});
+      const data: ShipmentFacts = lines ? {shipmentId, direction, lines} : {shipmentId, direction};
       const occurredAt = createdAt;
       if (type === 'shipment.dispatched')
         events.push({id: `${name}/dispatched`, source, type, subject, occurredAt, data});
@@ -61,41 +63,62 @@ export function readFulfillment(fulfillment: Fields, reading: Reading, parentRef
       occurredAt: updatedAt,
       data: stated({
         shipmentId,
-        direction: 'OUTBOUND',
+        direction,
         lines,
         carrier: tracking.carrier,
         carrierName: tracking.carrierName,
         trackingNumber: tracking.trackingNumber,
         trackingUrl: tracking.trackingUrl,
-        status: word === undefined ? undefined : (meaning?.status ?? 'UNKNOWN'),
-        rawStatus: word ?? (isCancelled ? status : undefined),
-        isDelayed: meaning?.isDelayed,
+        status: isFirst && word ? (meaning?.status ?? 'UNKNOWN') : undefined,
+        rawStatus: (isFirst ? word : undefined) ?? (isCancelled ? status : undefined),
+        isDelayed: isFirst ? meaning?.isDelayed : undefined,
+        estimatedDelivery: until ? {until} : undefined,
       }),
     });
     if (isCancelled) {
-      const data: ShipmentFacts = {shipmentId, direction: 'OUTBOUND'};
-      events.push({id: `${name}/cancelled`, source, type, subject, occurredAt: updatedAt, data});
-    } else if (word !== undefined && meaning?.carrierSaw) {
+      events.push({
+        id: `${name}/cancelled`,
+        source,
+        type,
+        subject,
+        occurredAt: updatedAt,
+        data: {shipmentId, direction},
+      });
+    } else if (isFirst && meaning?.carrierSaw) {
       const {status, isDelayed} = meaning;
       events.push({
         id: `${name}/status/${word}`,
         source,
         type: 'shipment.checkpoint',
         subject,
-        // The latest it can have been: the payload does not date the status.
-        occurredAt: updatedAt,
+        // GraphQL dates two of them; else it is the latest it can have been.
+        occurredAt: fulfillment.instant(`${word}_at`) ?? updatedAt,
         actor: {type: 'CARRIER'},
         evidence: [{kind: 'CARRIER_EVENT', id: `${name}/status/${word}`}],
-        data: stated({shipmentId, direction: 'OUTBOUND', status, rawStatus: word, isDelayed}),
+        data: stated({shipmentId, direction, status, rawStatus: word, isDelayed}),
       });
     }
-  });
+  }
+  for (const event of fulfillment.list('events')) readFulfillmentEvent(event, reading, {orderRef, shipmentId: id});
+}
+
+/** Words of FulfillmentDisplayStatus that say what the shop did, and nothing of the parcel. */
+const SHOP_WORDS: ReadonlySet<string | undefined> = new Set([
+  'fulfilled',
+  'marked_as_fulfilled',
+  'submitted',
+  'canceled',
+  'label_voided',
+]);
+
+function parcelWord(word: string | undefined): string | undefined {
+  return SHOP_WORDS.has(word) ? undefined : word;
 }
 
 type Tracking = Pick<ShipmentFacts, 'carrier' | 'carrierName' | 'trackingNumber' | 'trackingUrl'>;
 
 /** One entry for each parcel: at least one, with or without a number. */
-function trackingOf(fulfillment: Fields): readonly Tracking[] {
+function trackingOf(fulfillment: ShopFields): readonly Tracking[] {
   const info = fulfillment.list('tracking_info');
   if (info.length) {
     return info.map((one) => tracking(one.text('company'), one.text('number'), one.text('url')));
@@ -117,11 +140,12 @@ function tracking(company: string | undefined, number: string | undefined, url: 
 }
 
 /** The list of a field, or its older singular where there is no list. */
-function distinct(list: readonly string[] | undefined, single: string | undefined): readonly string[] {
-  return list?.length ? [...new Set(list)] : single === undefined ? [] : [single];
+function distinct(list: readonly string[], single: string | undefined): readonly string[] {
+  return list.length ? [...new Set(list)] : single === undefined ? [] : [single];
 }
 
-function linesOf(fulfillment: Fields) {
+/** What lies in a fulfillment's parcels. */
+export function parcelLines(fulfillment: ShopFields): readonly ParcelLine[] | undefined {
   const items = fulfillment.list(fulfillment.has('line_items') ? 'line_items' : 'fulfillment_line_items');
   const lines = items.flatMap((item) => {
     const line = item.has('line_item') ? item.object('line_item')?.id('id') : item.id('id');

@@ -1,6 +1,7 @@
 import {type Money, sumMoney} from '@orderlight/core';
-import type {Fields} from './shopify-payload.js';
-import {type Reading, stated, subjectOf} from './shopify-reading.js';
+import {type Reading, stated} from '../../kit/reading.js';
+import {factOf, orderRefOf} from './shopify-fact.js';
+import type {ShopFields} from './shopify-fields.js';
 
 /** shopify.dev, OrderTransactionKind. */
 const TYPE_OF_KIND: ReadonlyMap<string, 'payment.authorized' | 'payment.captured' | 'payment.voided'> = new Map([
@@ -38,44 +39,39 @@ export function orderPaymentId(orderRef: string): string {
 }
 
 /** A transaction: money that was reserved, taken, given up, or not got. Its amount is in the transaction's own currency. */
-export function readTransaction(transaction: Fields, reading: Reading, parent?: Parent): undefined {
-  const id = transaction.id('id');
-  if (!id) return transaction.missing('id', 'it cannot be told from others without it');
-  const orderRef = transaction.id('order_id') ?? parent?.orderRef;
-  if (!orderRef) return transaction.missing('order_id', 'its order cannot be told');
-  const occurredAt = transaction.instant('processed_at') ?? transaction.instant('created_at');
-  if (!occurredAt) return transaction.missing('created_at', 'nothing dates it');
+export function readTransaction(transaction: ShopFields, reading: Reading, parent?: Parent): undefined {
+  const processedAt = transaction.instant('processed_at') ?? transaction.instant('created_at');
+  const fact = factOf(transaction, processedAt, orderRefOf(transaction) ?? parent?.orderRef);
+  if (!fact) return;
+  const {orderRef, subject, occurredAt} = fact;
   const kind = transaction.code('kind');
-  if (kind === undefined) return transaction.missing('kind', 'it says nothing without it');
+  if (kind === undefined) return transaction.missing('kind', 'it says nothing');
   const status = transaction.code('status');
   if (status === undefined) return transaction.missing('status', 'whether it went through cannot be told');
 
   const known = TYPE_OF_KIND.get(kind);
   if (!known) {
     if (!SILENT_KINDS.has(kind)) return transaction.unknown('kind', kind);
-    return transaction.notAFact(
-      'A refund is read from the refund itself, which carries the same money; change moves none.',
-    );
+    return transaction.notAFact('A refund tells of its own money; change moves none.');
   }
   if (status === 'pending' || status === 'awaiting_response') {
-    return transaction.notAFact('The transaction is still pending: nothing was paid or refused yet.');
+    return transaction.notAFact('Nothing was paid or refused yet.');
   }
   const hasFailed = status === 'failure' || status === 'error';
   if (status !== 'success' && !hasFailed) return transaction.unknown('status', status);
   if (hasFailed && known === 'payment.voided') {
-    return transaction.notAFact('The authorization could not be voided: it stands as before.');
+    return transaction.notAFact('The authorization stands as before.');
   }
   const currency = currencyOf(transaction, parent);
   if (!currency && transaction.has('amount')) transaction.missing('currency', 'the amount cannot be read');
+  const id = `transaction/${fact.id}`;
   reading.events.push({
-    id: `transaction/${id}`,
+    id,
     source: reading.source,
     type: hasFailed ? 'payment.failed' : known,
-    subject: subjectOf(orderRef),
+    subject,
     occurredAt,
-    ...(!hasFailed && {
-      evidence: [{kind: 'PAYMENT_RECEIPT' as const, id: `transaction/${id}`, capturedAt: occurredAt}],
-    }),
+    ...(!hasFailed && {evidence: [{kind: 'PAYMENT_RECEIPT' as const, id, capturedAt: occurredAt}]}),
     data: stated({
       paymentId: orderPaymentId(orderRef),
       amount: transaction.money('amount', currency),
@@ -89,28 +85,20 @@ export function readTransaction(transaction: Fields, reading: Reading, parent?: 
  * A refund, by itself or in its order: the money of those of its transactions that went through. The goods that it takes off
  * are gone from the order's own lines already, and are not told twice.
  */
-export function readRefund(refund: Fields, reading: Reading, parent?: Parent): undefined {
-  const id = refund.id('id');
-  if (!id) return refund.missing('id', 'it cannot be told from others without it');
-  const orderRef = refund.id('order_id') ?? parent?.orderRef;
-  if (!orderRef) return refund.missing('order_id', 'its order cannot be told');
-  const occurredAt = refundedAt(refund);
-  if (!occurredAt) return refund.missing('created_at', 'nothing dates it');
+export function readRefund(refund: ShopFields, reading: Reading, parent?: Parent): undefined {
+  const fact = factOf(refund, refundedAt(refund), orderRefOf(refund) ?? parent?.orderRef);
+  if (!fact) return;
+  const {id, orderRef, subject, occurredAt} = fact;
   const given = refund.list('transactions').filter(isGivenBack);
   if (!given.length) {
-    return refund.notAFact(
-      'The refund gives no money back (yet): goods taken off the order stand in the order itself.',
-    );
+    return refund.notAFact('It gives no money back (yet): goods taken off the order stand in the order itself.');
   }
-  const items = refund.list('refund_line_items');
-  const amounts = given.flatMap(
-    (one) => one.money('amount', currencyOf(one, parent) ?? shopCurrencyOf(refund, items)) ?? [],
-  );
+  const amounts = given.flatMap((one) => one.money('amount', currencyOf(one, parent) ?? shopCurrencyOf(refund)) ?? []);
   reading.events.push({
     id: `refund/${id}`,
     source: reading.source,
     type: 'payment.refunded',
-    subject: subjectOf(orderRef),
+    subject,
     occurredAt,
     data: stated({
       paymentId: orderPaymentId(orderRef),
@@ -122,11 +110,11 @@ export function readRefund(refund: Fields, reading: Reading, parent?: Parent): u
 }
 
 /** When a refund was made. */
-export function refundedAt(refund: Fields): string | undefined {
+export function refundedAt(refund: ShopFields): string | undefined {
   return refund.instant('processed_at') ?? refund.instant('created_at');
 }
 
-function isGivenBack(transaction: Fields): boolean {
+function isGivenBack(transaction: ShopFields): boolean {
   const kind = transaction.code('kind');
   const status = transaction.code('status');
   if (kind !== undefined && !TYPE_OF_KIND.has(kind) && !SILENT_KINDS.has(kind)) transaction.unknown('kind', kind);
@@ -134,19 +122,19 @@ function isGivenBack(transaction: Fields): boolean {
   return kind === 'refund' && status === 'success';
 }
 
-function totalOf(amounts: readonly Money[], given: readonly Fields[], refund: Fields): Money | undefined {
+function totalOf(amounts: readonly Money[], given: readonly ShopFields[], refund: ShopFields): Money | undefined {
   const total = amounts.length === given.length ? sumMoney(amounts) : undefined;
   return (
     total ?? refund.missing('transactions/amount', 'a part without amount or of another currency cannot be summed')
   );
 }
 
-function currencyOf(transaction: Fields, parent: Parent | undefined): string | undefined {
+function currencyOf(transaction: ShopFields, parent: Parent | undefined): string | undefined {
   return transaction.currency('currency') ?? parent?.currency;
 }
 
 /** The shop's currency, from an amount that names it: documented refunds leave the transactions' own empty. */
-function shopCurrencyOf(refund: Fields, items: readonly Fields[]): string | undefined {
-  const bag = refund.object('total_duties_set') ?? items[0]?.object('subtotal_set');
+function shopCurrencyOf(refund: ShopFields): string | undefined {
+  const bag = refund.object('total_duties_set') ?? refund.list('refund_line_items')[0]?.object('subtotal_set');
   return bag?.object('shop_money')?.currency('currency_code');
 }

@@ -1,58 +1,67 @@
-import type {OrderEvent} from '@orderlight/core';
-import type {Fields} from './shopify-payload.js';
-import {type Reading, stated, subjectOf} from './shopify-reading.js';
+import {type Reading, stated} from '../../kit/reading.js';
+import {factOf, orderRefOf, triggeredAt} from './shopify-fact.js';
+import type {ShopFields} from './shopify-fields.js';
 
-type Step = 'requested' | 'approved' | 'rejected' | 'closed' | 'cancelled' | 'reopened';
+/** One step of a return: its name in the fact's id, what it is, and the field that dates it where the API gives the return. */
+type Step = readonly [string, 'return.requested' | 'return.approved' | 'return.rejected' | 'return.closed', string];
 
-const STEP_OF_TOPIC: ReadonlyMap<string, Step> = new Map([
-  ['returns/request', 'requested'],
-  ['returns/approve', 'approved'],
-  ['returns/decline', 'rejected'],
-  ['returns/close', 'closed'],
-  ['returns/cancel', 'cancelled'],
-  ['returns/reopen', 'reopened'],
-]);
+const REQUESTED: Step = ['requested', 'return.requested', 'created_at'];
+const APPROVED: Step = ['approved', 'return.approved', 'request_approved_at'];
+const REJECTED: Step = ['rejected', 'return.rejected', ''];
+const CLOSED: Step = ['closed', 'return.closed', 'closed_at'];
+const CANCELLED: Step = ['cancelled', 'return.closed', 'closed_at'];
 
-/** shopify.dev, ReturnStatus. */
-const STEP_OF_STATUS: ReadonlyMap<string, Step> = new Map([
-  ['requested', 'requested'],
-  ['open', 'approved'],
-  ['declined', 'rejected'],
-  ['closed', 'closed'],
-  ['canceled', 'cancelled'],
+/** By what follows `returns/` in a topic, and by shopify.dev's ReturnStatus. */
+const STEPS: ReadonlyMap<string, Step> = new Map([
+  ['request', REQUESTED],
+  ['requested', REQUESTED],
+  ['approve', APPROVED],
+  ['open', APPROVED],
+  ['decline', REJECTED],
+  ['declined', REJECTED],
+  ['close', CLOSED],
+  ['closed', CLOSED],
+  ['cancel', CANCELLED],
+  ['canceled', CANCELLED],
+  ['reopen', ['reopened', 'return.approved', '']],
 ]);
 
 /**
- * A return. Its payloads have no time of their own, so that `X-Shopify-Triggered-At` dates them; a payload without that
- * header gives no event, for a made-up time would be worse.
+ * A return. A push of it has no time of its own, so that `X-Shopify-Triggered-At` dates it; without that header it gives no event, for a
+ * made-up time would be worse.
  */
-export function readReturn(payload: Fields, reading: Reading, topic?: string): undefined {
-  if (!topic && !payload.has('status'))
-    return payload.notAFact('What of a return changed leaves open where it stands.');
-  const id = payload.id('id');
-  if (!id) return payload.missing('id', 'it cannot be told from others without it');
-  const orderRef = payload.id('order_id') ?? payload.object('order')?.id('id');
-  if (!orderRef) return payload.missing('order_id', 'its order cannot be told');
-  const occurredAt = payload.instant('created_at') ?? reading.triggeredAt;
-  if (!occurredAt) return payload.missing('created_at', 'nothing dates it, and neither does X-Shopify-Triggered-At');
-  const status = payload.code('status');
-  const step = topic ? STEP_OF_TOPIC.get(topic) : status && STEP_OF_STATUS.get(status);
-  if (!step) {
-    return status ? payload.unknown('status', status) : payload.missing('status', 'it says nothing without it');
-  }
-  const common = {source: reading.source, subject: subjectOf(orderRef), occurredAt};
+export function readReturn(payload: ShopFields, reading: Reading, parentRef?: string): undefined {
+  const topic = parentRef === undefined ? reading.topic : undefined;
+  if (!topic && !payload.has('status')) return payload.notAFact('What of a return changed leaves open how it stands.');
+  const word = topic?.startsWith('returns/') ? topic.slice(8) : payload.code('status');
+  const step = word === undefined ? undefined : STEPS.get(word);
+  if (!step) return word ? payload.unknown('status', word) : payload.missing('status', 'it says nothing');
+  const [name, type, dateField] = step;
+  const dated =
+    payload.instant(dateField) ??
+    (step === APPROVED ? payload.instant('created_at') : undefined) ??
+    triggeredAt(reading);
+  const fact = factOf(payload, dated, orderRefOf(payload) ?? parentRef);
+  if (!fact) return;
+  const {id: returnId, subject, occurredAt} = fact;
   // A return can be closed, reopened and closed again: those steps are facts of their instant.
-  const stepId = step === 'reopened' || step === 'closed' ? `${step}/${occurredAt}` : step;
-  const event: OrderEvent = {
-    id: `return/${id}/${stepId}`,
-    ...common,
-    ...(step === 'requested'
-      ? {type: 'return.requested', data: {returnId: id}}
-      : step === 'rejected'
-        ? {type: 'return.rejected', data: stated({returnId: id, reason: payload.object('decline')?.code('reason')})}
-        : step === 'approved' || step === 'reopened'
-          ? {type: 'return.approved', data: {returnId: id}}
-          : {type: 'return.closed', data: {returnId: id}}),
-  };
-  reading.events.push(event);
+  const at = step === CLOSED || name === 'reopened' ? `/${occurredAt}` : '';
+  const common = {id: `return/${returnId}/${name}${at}`, source: reading.source, subject, occurredAt};
+  if (type === 'return.requested') {
+    reading.events.push({...common, type, data: stated({returnId, ...goodsOf(payload)})});
+  } else if (type === 'return.rejected') {
+    reading.events.push({...common, type, data: stated({returnId, reason: payload.object('decline')?.code('reason')})});
+  } else reading.events.push({...common, type, data: {returnId}});
+}
+
+/** What is to come back and why: shopify.dev's ReturnReason, each once. */
+function goodsOf(payload: ShopFields) {
+  const items = payload.list('return_line_items');
+  const lines = items.flatMap((item) => {
+    const line = item.object('fulfillment_line_item')?.object('line_item')?.id('id');
+    const quantity = item.count('quantity');
+    return line && quantity ? {line, quantity} : [];
+  });
+  const reasons = new Set(items.flatMap((item) => item.code('return_reason') ?? []));
+  return {lines: lines.length ? lines : undefined, reason: [...reasons].join(', ') || undefined};
 }
