@@ -52,6 +52,9 @@ export type {HostAnswer, HostConnection, HostFetch, HostPull, HostRequest, Pulle
 export {parseJson} from './kit/json.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js';
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
+export {medusaAdapter} from './shops/medusa/medusa-adapter.js';
+export {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
 export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 export {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
+export {vendureAdapter} from './shops/vendure/vendure-adapter.js';
 export {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';

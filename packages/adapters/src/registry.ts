@@ -4,17 +4,23 @@ import type {FileMapping} from './files/file-mapping.js';
 import {olistAdapter} from './files/olist/olist-adapter.js';
 import {olistMapping} from './files/olist/olist-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
+import {medusaAdapter} from './shops/medusa/medusa-adapter.js';
+import {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
 import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 import {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
+import {vendureAdapter} from './shops/vendure/vendure-adapter.js';
 import {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';
 
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   ...CARRIER_ADAPTERS,
   kuaidi100: kuaidi100Adapter,
+  medusa: medusaAdapter,
   olist: olistAdapter,
+  pinduoduo: pinduoduoAdapter,
   shopify: shopifyAdapter,
   taobao: taobaoAdapter,
+  vendure: vendureAdapter,
   woocommerce: woocommerceAdapter,
 };
 

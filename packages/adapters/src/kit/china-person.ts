@@ -55,7 +55,8 @@ export function chinaPersonal({
  */
 const CIPHERTEXT = /^([~$#]).+\1\s*$|^[\w+/-]{8,}={1,2}$|^[A-Za-z\d+/]{24,}$/s;
 
-function readable(text: string | undefined): string | undefined {
+/** The text, unless it is encrypted. */
+export function readable(text: string | undefined): string | undefined {
   return text === undefined || CIPHERTEXT.test(text) ? undefined : text;
 }
 

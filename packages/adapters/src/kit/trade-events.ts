@@ -142,6 +142,11 @@ export function attributesOf(
   return told.length ? Object.fromEntries(told) : undefined;
 }
 
+/** The newest of some dates in UTC: what dates an order that does not say when it changed. */
+export function newestOf(...dates: readonly (string | undefined)[]): string | undefined {
+  return dates.reduce((newest, date) => (date !== undefined && (newest ?? '') < date ? date : newest), undefined);
+}
+
 /** FNV-1a, 32 bits: tells texts of one order apart, and hides nothing. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;

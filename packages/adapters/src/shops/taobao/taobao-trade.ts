@@ -3,7 +3,7 @@ import {chinaPersonal} from '../../kit/china-person.js';
 import {CHINA} from '../../kit/china-time.js';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {attributesOf, TradeEvents} from '../../kit/trade-events.js';
+import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {CLOSED, REFUND_STEP, STEP_PAYMENT, TRADE_STATUS, type TradeMeaning} from './taobao-status.js';
 
 /** TOP's domestic trades are in yuan; cross-border ones state both, and `payment` stays in yuan. */
@@ -20,15 +20,16 @@ export function readTrade(trade: Fields, reading: Reading): undefined {
   const events = new TradeEvents(reading, 'taobao', id);
   const at = (name: string) => trade.localInstant(name, CHINA);
   const created = at('created');
-  const modified = at('modified');
+  const paidAt = at('pay_time');
+  const ended = at('end_time');
+  const modified = at('modified') ?? newestOf(created, paidAt, at('consign_time'), ended);
   trade.missing('created', 'nothing dates the trade; ask for more fields');
-  trade.missing('modified', 'no state of the trade can be dated; ask for more fields');
+  trade.missing('modified', 'its newest date stands in for it');
   const orders = listIn(trade, 'orders', 'order');
   const status = trade.text('status');
   const {payment, fulfillment} = meaningOf(trade, status);
 
   events.placed(created);
-  const paidAt = at('pay_time');
   events.snapshot(modified, {
     customer: statedOrNone({id: trade.text('buyer_open_uid')}),
     personal: personalOf(trade),
@@ -46,7 +47,7 @@ export function readTrade(trade: Fields, reading: Reading): undefined {
   readPayment(trade, events, {paidAt, modified, payment});
   readParcels(trade, orders, events, modified);
   for (const order of orders) readSubOrderRefund(order, events, modified);
-  const endedAt = at('end_time') ?? modified;
+  const endedAt = ended ?? modified;
   if (status === 'TRADE_FINISHED') events.completed(endedAt);
   if (status !== undefined && CLOSED.has(status)) events.cancelled(endedAt, status);
   events.staffNote(trade.text('seller_memo'), modified);
