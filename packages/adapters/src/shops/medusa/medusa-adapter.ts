@@ -1,0 +1,45 @@
+import {defineAdapter} from '../../kit/define-adapter.js';
+import {parsedBy} from '../../kit/host-mapping.js';
+import {medusa} from './medusa-mapping.js';
+import {FULFILLMENT_STATUS, ORDER_STEP, PAYMENT_STATUS, RETURN_STEP} from './medusa-status.js';
+
+/**
+ * Orders of Medusa v2 shops. Medusa sends nothing by itself: a subscriber of the shop's own posts its events, and the hub asks for the rest.
+ */
+export const medusaAdapter = defineAdapter({
+  id: 'medusa',
+  capabilities: {
+    name: 'Medusa v2',
+    kind: 'SHOP',
+    // docs.medusajs.com, "Events Reference".
+    topics: [
+      'order.placed',
+      'order.updated',
+      'order.completed',
+      'order.canceled',
+      'order.archived',
+      'order.transfer_requested',
+      'order.fulfillment_created',
+      'order.fulfillment_canceled',
+      'order.return_requested',
+      'order.return_received',
+      'order.claim_created',
+      'order.exchange_created',
+      'order-edit.requested',
+      'order-edit.confirmed',
+      'order-edit.canceled',
+      'shipment.created',
+      'delivery.created',
+      'payment.captured',
+      'payment.refunded',
+    ],
+    states: [
+      {of: 'order', words: Object.fromEntries(ORDER_STEP)},
+      {of: 'payment', words: Object.fromEntries(PAYMENT_STATUS)},
+      {of: 'fulfillment', words: Object.fromEntries(FULFILLMENT_STATUS)},
+      {of: 'return', words: Object.fromEntries(RETURN_STEP)},
+    ],
+    basis: 'REAL_PAYLOADS',
+  },
+  parse: parsedBy(medusa),
+});

@@ -1,0 +1,55 @@
+import type {Fields} from '../../kit/fields.js';
+import type {Tell} from '../../kit/teller.js';
+import {STATE_MEANING} from './vendure-status.js';
+
+/** One entry of an order's history: what changed, from what to what, and when. */
+interface Entry {
+  readonly id: string | undefined;
+  readonly type: string;
+  readonly at: string | undefined;
+  readonly data: Fields | undefined;
+}
+
+/**
+ * An order's history (`Order.history`), which alone dates what happened: an order keeps its `updatedAt` from the cart on, and a payment or a
+ * fulfillment knows its last state only.
+ */
+export class History {
+  readonly entries: readonly Entry[];
+
+  constructor(order: Fields) {
+    this.entries = (order.object('history')?.list('items') ?? []).map((entry) => ({
+      id: entry.id('id'),
+      type: entry.peek('type'),
+      at: entry.instant('createdAt'),
+      data: entry.object('data'),
+    }));
+  }
+
+  /** When a payment, a refund, a fulfillment (by the name of its id) or the order itself came into a state first. */
+  cameTo(state: string, name?: string, id?: string): string | undefined {
+    return this.entries.find(
+      ({type, data}) =>
+        data?.peek('to') === state && (name ? data.peek(name) === id : type === 'ORDER_STATE_TRANSITION'),
+    )?.at;
+  }
+
+  /** Why the order was cancelled, where somebody wrote it. */
+  get cancelReason(): string | undefined {
+    return this.entries.find(({type}) => type === 'ORDER_CANCELLATION')?.data?.text('reason');
+  }
+
+  /** States in which an order stands still, and what was noted at it. */
+  tell(tell: Tell): void {
+    for (const {id, type, at, data} of this.entries) {
+      if (!id || !data) continue;
+      const text = type === 'ORDER_NOTE' && data.text('note');
+      if (text) tell('note.added', `history/${id}`, at, {text, visibility: 'STAFF'});
+      if (type !== 'ORDER_STATE_TRANSITION') continue;
+      const [from, to] = [data.peek('from'), data.peek('to')];
+      if (STATE_MEANING.get(from)?.hold) tell('order.released', `history/${id}/released`, at, {holdId: from});
+      const reason = STATE_MEANING.get(to)?.hold;
+      if (reason) tell('order.held', `history/${id}/held`, at, {holdId: to, reason});
+    }
+  }
+}

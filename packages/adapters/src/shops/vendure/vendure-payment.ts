@@ -1,0 +1,60 @@
+import type {Fields} from '../../kit/fields.js';
+import {stated} from '../../kit/reading.js';
+import {idOf, type Tell} from '../../kit/teller.js';
+import type {AmountOf} from './vendure-amount.js';
+import type {History} from './vendure-history.js';
+import {PAYMENT_FACT} from './vendure-status.js';
+
+/** What an order lends to its money. */
+interface Parent {
+  /** All money of an order shares it, so that payments and the order's own word do not add up. */
+  readonly paymentId: string;
+  readonly history: History;
+  readonly amountOf: AmountOf;
+  readonly asOf: string | undefined;
+  readonly isPaid: boolean;
+}
+
+/** An order's payments, each state by the history's date; an order without them says by its state alone that it was paid, undated. */
+export function readPayments(order: Fields, tell: Tell, parent: Parent): void {
+  const {paymentId, amountOf, asOf, isPaid} = parent;
+  for (const payment of order.list('payments')) readPayment(payment, tell, parent);
+  if (!isPaid || order.list('payments').length) return;
+  const data = stated({paymentId, amount: amountOf(order, 'totalWithTax'), timePrecision: 'NOT_LATER_THAN' as const});
+  tell('payment.captured', `${paymentId}/paid`, asOf, data);
+}
+
+function readPayment(payment: Fields, tell: Tell, {paymentId, history, amountOf}: Parent): void {
+  const id = idOf(payment);
+  const state = payment.peek('state');
+  if (!id) return;
+  const whole = stated({paymentId, amount: amountOf(payment, 'amount'), method: payment.text('method')});
+  for (const [word, type] of PAYMENT_FACT) {
+    const at = history.cameTo(word, 'paymentId', id) ?? (state === word ? payment.instant('updatedAt') : undefined);
+    const name = `payment/${id}/${word.toLowerCase()}`;
+    const evidence = [{kind: 'PAYMENT_RECEIPT', id: name, ...(at && {capturedAt: at})}] as const;
+    tell(type, name, at, whole, type === 'payment.captured' ? evidence : undefined);
+  }
+  if (state && state !== 'Created' && !PAYMENT_FACT.has(state as 'Settled')) payment.unknown('state', state);
+  for (const refund of payment.list('refunds')) {
+    const refundId = idOf(refund);
+    const refundState = refund.peek('state');
+    if (refundState && !/^(Pending|Settled|Failed)$/.test(refundState)) refund.unknown('state', refundState);
+    if (!refundId || refundState !== 'Settled') continue;
+    const at = history.cameTo('Settled', 'refundId', refundId) ?? refund.instant('updatedAt');
+    const lines = refund.list('lines').flatMap((one) => {
+      const line = one.id('orderLineId');
+      const quantity = one.quantity('quantity');
+      return line && quantity ? {line, quantity} : [];
+    });
+    const amount = amountOf(refund, 'total');
+    const data = stated({
+      paymentId,
+      refundId,
+      amount,
+      reason: refund.text('reason'),
+      lines: lines.length ? lines : undefined,
+    });
+    tell('payment.refunded', `refund/${refundId}`, at, data);
+  }
+}
