@@ -33,6 +33,7 @@ CREATE TABLE "person_marks" (
 	"order_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"digest" text NOT NULL,
+	"placed_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "person_marks_tenant_order_id_kind_digest_pk" PRIMARY KEY("tenant","order_id","kind","digest")
 );
 --> statement-breakpoint
@@ -71,7 +72,7 @@ CREATE TABLE "suspicions" (
 );
 --> statement-breakpoint
 ALTER TABLE "quarantine" ADD COLUMN "rule" text;--> statement-breakpoint
-CREATE INDEX "person_marks_digest" ON "person_marks" USING btree ("tenant","digest","kind");--> statement-breakpoint
+CREATE INDEX "person_marks_digest" ON "person_marks" USING btree ("tenant","digest","kind","placed_at");--> statement-breakpoint
 CREATE INDEX "persons_apart_other" ON "persons_apart" USING btree ("tenant","other_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "suspicions_once" ON "suspicions" USING btree ("tenant","order_id","other_id","kind");--> statement-breakpoint
 CREATE INDEX "suspicions_other" ON "suspicions" USING btree ("tenant","other_id");--> statement-breakpoint

@@ -82,10 +82,12 @@ export const personMarks = pgTable(
     orderId: text('order_id').notNull(),
     kind: text('kind', {enum: ['ACCOUNT', 'PHONE', 'EMAIL', 'ADDRESS', 'NAME']}).notNull(),
     digest: text('digest').notNull(),
+    /** When the order was placed: who shares a mark is mostly asked of a stretch of time. */
+    placedAt: instant('placed_at').notNull(),
   },
   (table) => [
     primaryKey({columns: [table.tenant, table.orderId, table.kind, table.digest]}),
-    index('person_marks_digest').on(table.tenant, table.digest, table.kind),
+    index('person_marks_digest').on(table.tenant, table.digest, table.kind, table.placedAt),
   ],
 );
 
