@@ -1,8 +1,15 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {
+  codeTable,
+  meaningOf,
+  type ParcelMeaning,
+  refused,
+  scanOf,
+  stateParcel,
+} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {codeTable, meaningOf, type ParcelMeaning, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn} from './wall-clock.js';
 
 /** `status` of an article (Australia Post, Shipping and Tracking API, "Track items"). */
 export const AUSTRALIA_POST_CODES = codeTable(

@@ -1,9 +1,9 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {codeTable, meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
 import {listOf, objectsNamed} from './objects-named.js';
-import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** `stateCode` of a state (bpost, Shipping Manager web service, "Tracking – state codes"). */

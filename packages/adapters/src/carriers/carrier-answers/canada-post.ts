@@ -1,9 +1,9 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {codes, codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn, momentOf} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
 import {listOf, objectsNamed} from './objects-named.js';
-import {codes, codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn, momentOf} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** `event-identifier` without its leading zeros (Canada Post Developer Program, "Tracking – event codes"). */

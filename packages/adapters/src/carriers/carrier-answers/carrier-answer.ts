@@ -1,8 +1,8 @@
 import type {EvidenceBasis, HostAdapter} from '../../kit/adapter.js';
 import {defineAdapter} from '../../kit/define-adapter.js';
 import {type HostMapping, parsedBy} from '../../kit/host-mapping.js';
+import type {CodeTable} from '../../kit/parcel/tracked-parcel.js';
 import {stateWords} from '../../kit/state-words.js';
-import type {CodeTable} from './tracked-parcel.js';
 
 /** What {@link carrierAnswer} takes. */
 export interface CarrierAnswer {

@@ -2,9 +2,9 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import type {OrderEvent, ShipmentFacts} from '@orderlight/core';
 import {describe, expect, it} from 'vitest';
 import type {HostAdapter, Parsed} from '../../kit/adapter.js';
+import {wallClock} from '../../kit/parcel/wall-clock.js';
 import {testAdapter} from '../../testing.js';
 import {CARRIER_ADAPTERS} from './carrier-adapters.js';
-import {wallClock} from './wall-clock.js';
 
 const FIXTURES = new URL('./fixtures/', import.meta.url);
 const SHARED = new URL('../../../../../../shared/fixtures/carriers/', import.meta.url);

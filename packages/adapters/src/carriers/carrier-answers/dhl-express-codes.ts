@@ -1,4 +1,4 @@
-import {codeTable} from './tracked-parcel.js';
+import {codeTable} from '../../kit/parcel/tracked-parcel.js';
 
 /** Checkpoint codes of DHL Express (DHL Express XML-PI and MyDHL API, reference data "Event codes"). */
 export const DHL_EXPRESS_CODES = codeTable(

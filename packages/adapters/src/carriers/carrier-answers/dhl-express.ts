@@ -1,10 +1,10 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn, momentOf} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
 import {DHL_EXPRESS_CODES} from './dhl-express-codes.js';
 import {listOf, objectsNamed} from './objects-named.js';
-import {meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn, momentOf} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** Answers of DHL Express's XML-PI tracking (`TrackingResponse`, `ShipmentTrackingErrorResponse`). */

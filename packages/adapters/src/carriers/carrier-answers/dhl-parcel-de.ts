@@ -1,10 +1,10 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {codeTable, meaningOf, type ParcelState, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
 import {readDhlShipments} from './dhl-shipments.js';
 import {listOf} from './objects-named.js';
-import {codeTable, meaningOf, type ParcelState, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /**

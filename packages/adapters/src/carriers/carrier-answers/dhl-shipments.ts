@@ -1,8 +1,8 @@
 import type {Evidence, ShipmentFacts} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
+import {codeTable, meaningOf, type ParcelState, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {codeTable, meaningOf, type ParcelState, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn} from './wall-clock.js';
 
 /** `statusCode` of DHL's unified tracking (developer.dhl.com, "Shipment Tracking - Unified"): five words for every division of DHL. */
 export const DHL_STATUS_CODES = codeTable({

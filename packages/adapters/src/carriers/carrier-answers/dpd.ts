@@ -1,10 +1,10 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {codeTable, meaningOf, refused, type Scan, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentOf} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
 import {askedNumber} from './asked-number.js';
 import {listOf, objectsNamed} from './objects-named.js';
-import {codeTable, meaningOf, refused, type Scan, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentOf} from './wall-clock.js';
 import {readingXml} from './xml-payload.js';
 
 /** `status` of a statusInfo (DPD, ParcelLifeCycleService 2.0, getTrackingData), in either of its spellings. */

@@ -1,7 +1,6 @@
 import {parseInstant} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
-import type {Reading} from '../../kit/reading.js';
 import {
   codeTable,
   meaningOf,
@@ -10,8 +9,9 @@ import {
   refused,
   scanOf,
   stateParcel,
-} from './tracked-parcel.js';
-import {momentIn, momentOf} from './wall-clock.js';
+} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn, momentOf} from '../../kit/parcel/wall-clock.js';
+import type {Reading} from '../../kit/reading.js';
 
 /**
  * `eventType` of a scan, and `code` or `derivedCode` of the latest status (FedEx Track API, "Track Status Codes"). On time and early

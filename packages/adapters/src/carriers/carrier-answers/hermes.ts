@@ -1,9 +1,9 @@
 import type {ShipmentFacts} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn, wallClock} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn, wallClock} from './wall-clock.js';
 
 /** `code` of a status (Hermes Germany, Hermes Shipping Interface, "ShipmentInfo"). */
 export const HERMES_CODES = codeTable({

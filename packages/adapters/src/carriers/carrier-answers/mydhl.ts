@@ -1,9 +1,9 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {endOfDay, meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn, momentOf} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
 import {DHL_EXPRESS_CODES} from './dhl-express-codes.js';
-import {endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn, momentOf} from './wall-clock.js';
 
 /** Answers of DHL Express's MyDHL API (`/tracking`, `/shipments/{number}/proof-of-delivery`). */
 export const mydhl = jsonMapping({

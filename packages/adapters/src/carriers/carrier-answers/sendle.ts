@@ -1,10 +1,18 @@
 import type {ShipmentFacts} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {
+  codeTable,
+  endOfDay,
+  meaningOf,
+  refused,
+  type Scan,
+  scanOf,
+  stateParcel,
+} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
 import {askedNumber} from './asked-number.js';
-import {codeTable, endOfDay, meaningOf, refused, type Scan, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn} from './wall-clock.js';
 
 /** `event_type` of a tracking event (Sendle API, "Tracking"). `Info` tells something and no state. */
 export const SENDLE_CODES = codeTable(

@@ -1,8 +1,8 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {codeTable, meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {type Moment, momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {codeTable, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {type Moment, momentIn} from './wall-clock.js';
 
 /** `Code` of an event (Spring XBS API, section 3, "Tracking event codes"). 101 is delivered to the country, not to anybody in it. */
 export const SPRING_CODES = codeTable(

@@ -1,8 +1,8 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {momentIn} from './wall-clock.js';
 
 /** `status` of the shipment and `code` of an event (Teleship API, "Tracking"). */
 export const TELESHIP_CODES = codeTable({

@@ -1,7 +1,6 @@
 import type {ShipmentStatus} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
-import type {Reading} from '../../kit/reading.js';
 import {
   codes,
   codeTable,
@@ -12,8 +11,9 @@ import {
   refused,
   scanOf,
   stateParcel,
-} from './tracked-parcel.js';
-import {momentIn, momentOf, wallClock} from './wall-clock.js';
+} from '../../kit/parcel/tracked-parcel.js';
+import {momentIn, momentOf, wallClock} from '../../kit/parcel/wall-clock.js';
+import type {Reading} from '../../kit/reading.js';
 
 /** `statusCode` without its leading zeros (developer.ups.com, Tracking, appendix "Status/Description Codes"). */
 export const UPS_CODES = codeTable(

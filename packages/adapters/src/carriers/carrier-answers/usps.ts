@@ -1,8 +1,16 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {
+  codeTable,
+  endOfDay,
+  meaningOf,
+  type ParcelState,
+  refused,
+  scanOf,
+  stateParcel,
+} from '../../kit/parcel/tracked-parcel.js';
+import {type Moment, momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {codeTable, endOfDay, meaningOf, type ParcelState, refused, scanOf, stateParcel} from './tracked-parcel.js';
-import {type Moment, momentIn} from './wall-clock.js';
 
 /** `eventCode` of a tracking event (USPS Publication 199, "Event Codes", and Tracking API v3). */
 export const USPS_CODES = codeTable(

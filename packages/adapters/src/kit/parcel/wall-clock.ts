@@ -1,5 +1,5 @@
 import {isoInstant, parseInstant, zonedTime} from '@orderlight/core';
-import type {Fields} from '../../kit/fields.js';
+import type {Fields} from '../fields.js';
 
 /** When something happened, as exactly as the carrier tells. */
 export interface Moment {

@@ -9,8 +9,8 @@ import {
   type ShipmentFacts,
   type ShipmentStatus,
 } from '@orderlight/core';
-import type {Fields} from '../../kit/fields.js';
-import {type Reading, stated} from '../../kit/reading.js';
+import type {Fields} from '../fields.js';
+import {type Reading, stated} from '../reading.js';
 import {shortHash} from './short-hash.js';
 import type {Moment} from './wall-clock.js';
 
