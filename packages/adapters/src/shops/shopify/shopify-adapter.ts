@@ -4,12 +4,11 @@ import {hmacSha256Base64, verifyHeader} from '../../kit/signature.js';
 import {stateWords} from '../../kit/state-words.js';
 import {SHOPIFY_SETTINGS} from './shopify-api.js';
 import {shopifyCommands} from './shopify-commands.js';
-import {shopify, TOPIC_HEADER} from './shopify-mapping.js';
+import {READER_OF_TOPIC, shopifyMessages, TOPIC_HEADER} from './shopify-messages.js';
 import {shopifyPull} from './shopify-pull.js';
 import {FULFILLMENT_STATUS, HOLD_REASON, PAYMENT_STATUS, SHIPMENT_MEANING} from './shopify-status.js';
-import {READER_OF_TOPIC} from './shopify-topics.js';
 
-/** Orders of Shopify shops: what {@link shopify} maps, signed, pulled and with commands back. */
+/** Orders of Shopify shops: all its messages, signed, pulled and with commands back. */
 export const shopifyAdapter = defineAdapter({
   id: 'shopify',
   capabilities: {
@@ -35,7 +34,7 @@ export const shopifyAdapter = defineAdapter({
     token: 'An access token of the Admin API with read_orders, and write_fulfillments for commands',
     settings: SHOPIFY_SETTINGS,
   },
-  parse: parsedBy(shopify),
+  parse: parsedBy(shopifyMessages),
   /** HMAC-SHA256 of the raw body under the app's client secret, in base64 (shopify.dev, "Verify webhook deliveries"). */
   verify: (message) => verifyHeader(message, 'x-shopify-hmac-sha256', hmacSha256Base64),
   pull: shopifyPull,

@@ -21,7 +21,12 @@ export function readFulfillmentOrder(payload: ShopFields, reading: Reading, pare
   }
   const at = triggeredAt(reading) ?? held.instant('updated_at') ?? held.instant('created_at');
   const orderRef = orderRefOf(held) ?? parentRef;
-  if (orderRef && !at) return reading.changed(orderRef) as undefined;
+  // Its order changed, and nothing says when: the order as it stands is asked for.
+  if (orderRef && !at) {
+    reading.changed(orderRef);
+    return;
+  }
+  if (!orderRef && !holds.length) return held.notAFact('It does not name its order.');
   const fact = factOf(held, at, orderRef);
   if (!fact) return;
   for (const one of holds) readHold(one, reading, fact, isReleased);

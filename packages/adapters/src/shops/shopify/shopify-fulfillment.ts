@@ -2,7 +2,6 @@ import {carrierCode, type ParcelLine, type ShipmentFacts} from '@orderlight/core
 import {type Reading, stated, subjectOf} from '../../kit/reading.js';
 import {factOf, orderRefOf} from './shopify-fact.js';
 import type {ShopFields} from './shopify-fields.js';
-import {readFulfillmentEvent} from './shopify-fulfillment-event.js';
 import {SHIPMENT_MEANING} from './shopify-status.js';
 
 /** shopify.dev, FulfillmentStatus: `pending` and `open` wait for a fulfillment service; `failure` and `error` are final. */
@@ -99,7 +98,6 @@ export function readFulfillment(fulfillment: ShopFields, reading: Reading, paren
       });
     }
   }
-  for (const event of fulfillment.list('events')) readFulfillmentEvent(event, reading, {orderRef, shipmentId: id});
 }
 
 /** Words of FulfillmentDisplayStatus that say what the shop did, and nothing of the parcel. */

@@ -1,42 +1,35 @@
 import {jsonMapping} from '../../kit/host-mapping.js';
-import type {Reading} from '../../kit/reading.js';
 import {ShopFields} from './shopify-fields.js';
-import {readerOfShape, readerOfTopic, unwrapped} from './shopify-topics.js';
+import {readFulfillment} from './shopify-fulfillment.js';
+import {type Kinds, type Reader, readPayload} from './shopify-kinds.js';
+import {readOrder} from './shopify-order.js';
+import {readRefund, readTransaction} from './shopify-payment.js';
+import {shopSource} from './shopify-source.js';
 
-/** Header that names the topic (shopify.dev, "About webhooks"), in lower case as the hub gives it. */
-export const TOPIC_HEADER = 'x-shopify-topic';
+const KINDS: Kinds = {
+  readers: new Map<string, Reader>([
+    ['order', readOrder],
+    ['fulfillment', readFulfillment],
+    ['refund', readRefund],
+    ['transaction', readTransaction],
+    ['order_transaction', readTransaction],
+  ]),
+  shapes: [
+    ['financial_status', readOrder],
+    ['display_financial_status', readOrder],
+    ['refund_line_items', readRefund],
+    ['order_id tracking_company', readFulfillment],
+    ['order_id kind', readTransaction],
+  ],
+};
 
 /**
- * Shopify's webhooks, and the same objects as its REST and GraphQL APIs answer them, as order events.
- *
- * Facts come under the source `shopify/<shop domain>`, or `shopify` where no header names the shop. Only the body of a webhook is signed:
- * its headers, the shop's domain among them, are as trustworthy as the way they came.
+ * Shopify's orders, fulfillments, refunds and transactions as order events, as webhooks push them and the REST and GraphQL APIs answer them,
+ * told by their shape: small, for pages without a hub. All other messages (returns, holds, edits, scans …) the adapter reads.
  */
 export const shopify = jsonMapping({
   host: 'Shopify',
-  source: ({headers}) => sourceOf(headers['x-shopify-shop-domain'] ?? ''),
-  topicHeader: TOPIC_HEADER,
+  source: shopSource,
   fields: ShopFields,
-  read,
+  read: (payload, reading) => readPayload(payload, reading, KINDS),
 });
-
-function read(payload: ShopFields, reading: Reading): undefined {
-  const {topic} = reading;
-  const reader = topic === undefined ? undefined : readerOfTopic(topic);
-  if (topic !== undefined && !reader) {
-    const shown = /^[\w/-]{1,64}$/.test(topic) ? `"${topic}"` : `given (${topic.length} characters)`;
-    return payload.unknownKind(`The Shopify adapter does not know the topic ${shown}.`);
-  }
-  const wrapped = unwrapped(payload);
-  if (wrapped) {
-    for (const object of wrapped.objects) (reader ?? wrapped.reader)(object, reading);
-    return;
-  }
-  const known = reader ?? readerOfShape(payload);
-  if (known) known(payload, reading);
-  else payload.unknownKind(`No topic was given, and the shape tells none; name it with the ${TOPIC_HEADER} header.`);
-}
-
-function sourceOf(shop: string): string {
-  return /^[a-z0-9][a-z0-9.-]{0,252}$/i.test(shop) ? `shopify/${shop.toLowerCase()}` : 'shopify';
-}

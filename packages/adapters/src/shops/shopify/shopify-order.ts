@@ -3,10 +3,8 @@ import {compareInstants, moneyToDecimal, parseMoney, sumMoney} from '@orderlight
 import {type Reading, stated, statedOrNone, subjectOf} from '../../kit/reading.js';
 import type {ShopFields} from './shopify-fields.js';
 import {parcelLines, readFulfillment} from './shopify-fulfillment.js';
-import {readFulfillmentOrder} from './shopify-fulfillment-order.js';
 import {orderPaymentId, readRefund, readTransaction, refundedAt} from './shopify-payment.js';
 import {customerOf, personalOf} from './shopify-person.js';
-import {readReturn} from './shopify-return.js';
 import {FULFILLMENT_STATUS, PAYMENT_STATUS} from './shopify-status.js';
 
 /** Statuses that an order reaches only after its money was taken. */
@@ -92,8 +90,6 @@ export function readOrder(order: ShopFields, reading: Reading): undefined {
   for (const fulfillment of fulfillments) readFulfillment(fulfillment, reading, id);
   for (const refund of refunds) readRefund(refund, reading, parent);
   for (const transaction of order.list('transactions')) readTransaction(transaction, reading, parent);
-  for (const one of order.list('returns')) readReturn(one, reading, id);
-  for (const one of order.list('fulfillment_orders')) readFulfillmentOrder(one, reading, id);
 }
 
 /** What the lines of an order are read from. */

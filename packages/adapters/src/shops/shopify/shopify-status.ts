@@ -26,6 +26,8 @@ export const FULFILLMENT_STATUS: ReadonlyMap<string, FulfillmentStatus> = new Ma
   ['scheduled', 'UNFULFILLED'],
   ['in_progress', 'ALLOCATED'],
   ['pending_fulfillment', 'ALLOCATED'],
+  // In Shopify's own samples of webhooks, for an order of which nothing was sent.
+  ['pending', 'UNFULFILLED'],
   ['request_declined', 'UNFULFILLED'],
 ]);
 
@@ -55,6 +57,8 @@ export const SHIPMENT_MEANING: ReadonlyMap<string, ShipmentMeaning> = new Map<st
   // Said by the shop's staff at the counter, not by a carrier.
   ['picked_up', {status: 'DELIVERED'}],
   ['failure', {status: 'EXCEPTION'}],
+  // Of FulfillmentDisplayStatus alone, and unexplained there.
+  ['not_delivered', {status: 'EXCEPTION'}],
   ['ready_for_recipient_pickup', {status: 'AVAILABLE_FOR_PICKUP', carrierSaw: true}],
   ['returning_to_sender', {status: 'RETURNING', carrierSaw: true}],
   ['buyer_action_required', {status: 'EXCEPTION', carrierSaw: true}],
