@@ -25,9 +25,26 @@ export {
 } from './carriers/carrier-answers/carrier-adapters.js';
 export {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 export type {FileMapping} from './files/file-mapping.js';
-export {type FileReport, type FileSource, type ImportStep, importFiles} from './files/import-files.js';
+export {filesAdapter} from './files/files-adapter.js';
+export {
+  type FileReport,
+  type FileSource,
+  type ImportOptions,
+  type ImportStep,
+  importFiles,
+} from './files/import-files.js';
+export {kingdeeFilesAdapter} from './files/kingdee/kingdee-files-adapter.js';
+export {kingdeeFilesMapping} from './files/kingdee/kingdee-files-mapping.js';
+export type {MappingFault} from './files/mapping-file/check.js';
+export {compileMapping, readMappingFile} from './files/mapping-file/compile-mapping.js';
+export type {MappingFile} from './files/mapping-file/mapping-file.js';
+export {offlineRegisterAdapter} from './files/offline-register/offline-register-adapter.js';
+export {offlineRegisterMapping} from './files/offline-register/offline-register-mapping.js';
 export {olistAdapter} from './files/olist/olist-adapter.js';
 export {olistMapping} from './files/olist/olist-mapping.js';
+export type {FileIssue} from './files/table.js';
+export {yonyouFilesAdapter} from './files/yonyou/yonyou-files-adapter.js';
+export {yonyouFilesMapping} from './files/yonyou/yonyou-files-mapping.js';
 export {
   type AdapterCapabilities,
   type AdapterRequirements,
@@ -52,6 +69,7 @@ export type {HostAnswer, HostConnection, HostFetch, HostPull, HostRequest, Pulle
 export {parseJson} from './kit/json.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js';
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
+export {douyinAdapter} from './shops/douyin/douyin-adapter.js';
 export {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 export {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
 export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';

@@ -1,9 +1,17 @@
 import {CARRIER_ADAPTERS} from './carriers/carrier-answers/carrier-adapters.js';
 import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 import type {FileMapping} from './files/file-mapping.js';
+import {filesAdapter} from './files/files-adapter.js';
+import {kingdeeFilesAdapter} from './files/kingdee/kingdee-files-adapter.js';
+import {kingdeeFilesMapping} from './files/kingdee/kingdee-files-mapping.js';
+import {offlineRegisterAdapter} from './files/offline-register/offline-register-adapter.js';
+import {offlineRegisterMapping} from './files/offline-register/offline-register-mapping.js';
 import {olistAdapter} from './files/olist/olist-adapter.js';
 import {olistMapping} from './files/olist/olist-mapping.js';
+import {yonyouFilesAdapter} from './files/yonyou/yonyou-files-adapter.js';
+import {yonyouFilesMapping} from './files/yonyou/yonyou-files-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
+import {douyinAdapter} from './shops/douyin/douyin-adapter.js';
 import {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 import {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
 import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
@@ -14,19 +22,27 @@ import {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   ...CARRIER_ADAPTERS,
+  douyin: douyinAdapter,
+  files: filesAdapter,
+  'kingdee-files': kingdeeFilesAdapter,
   kuaidi100: kuaidi100Adapter,
   medusa: medusaAdapter,
+  'offline-register': offlineRegisterAdapter,
   olist: olistAdapter,
   pinduoduo: pinduoduoAdapter,
   shopify: shopifyAdapter,
   taobao: taobaoAdapter,
   vendure: vendureAdapter,
   woocommerce: woocommerceAdapter,
+  'yonyou-files': yonyouFilesAdapter,
 };
 
 /** Every file mapping that ships, by id: hosts whose data comes as several files that belong together. */
 export const FILE_MAPPINGS: Readonly<Record<string, FileMapping>> = {
+  'kingdee-files': kingdeeFilesMapping,
+  'offline-register': offlineRegisterMapping,
   olist: olistMapping,
+  'yonyou-files': yonyouFilesMapping,
 };
 
 /** The adapter of that id, or `undefined`. */
