@@ -49,7 +49,6 @@ export {
   verifyHeader,
 } from './signature.js';
 export {stateWords} from './state-words.js';
-export {type Dated, piecesOf, tell} from './tell.js';
-export {idOf, type Tell, teller} from './teller.js';
+export {type Dated, idOf, piecesOf, type Tell, tell, teller} from './tell.js';
 export {utf8Text} from './utf8.js';
 export {type PulledPage, type WindowPull, windowPull} from './window-pull.js';

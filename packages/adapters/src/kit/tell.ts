@@ -1,6 +1,6 @@
-import type {OrderEvent, OrderEventData, OrderEventType, OrderRefSubject, ParcelLine} from '@orderlight/core';
+import type {Evidence, OrderEvent, OrderEventData, OrderEventType, OrderRefSubject, ParcelLine} from '@orderlight/core';
 import type {Fields} from './fields.js';
-import {type Reading, stated} from './reading.js';
+import {type Reading, stated, subjectOf} from './reading.js';
 
 /** When something happened, as an event states it. */
 export type Dated = Pick<OrderEvent, 'occurredAt' | 'timePrecision'>;
@@ -22,6 +22,28 @@ export function tell<T extends OrderEventType>(
   data: {readonly [Name in keyof OrderEventData[T]]: OrderEventData[T][Name] | undefined},
 ): void {
   events.push({id, source, type, subject, ...when, ...more, data: stated(data)} as OrderEvent);
+}
+
+/** Tells a fact of one order, unless nothing dates it. */
+export type Tell = <T extends OrderEventType>(
+  type: T,
+  id: string,
+  occurredAt: string | undefined,
+  data: {readonly [Name in keyof OrderEventData[T]]: OrderEventData[T][Name] | undefined},
+  evidence?: readonly Evidence[],
+) => void;
+
+/** A {@link Tell} of one order; for its number see {@link subjectOf}. */
+export function teller(reading: Reading, orderRef: string, orderNo?: string): Tell {
+  const subject = subjectOf(orderRef, orderNo);
+  return (type, id, occurredAt, data, evidence) => {
+    if (occurredAt) tell(reading, type, {id, subject, when: {occurredAt}, ...(evidence && {evidence})}, data);
+  };
+}
+
+/** A record's own id; one that has none is reported. */
+export function idOf(record: Fields): string | undefined {
+  return record.id('id') ?? record.missing('id', 'it cannot be told from others');
 }
 
 /** Pieces of lines; those that name no line, or no piece of it, are left out. */

@@ -1,6 +1,9 @@
 import {defineAdapter} from '../../kit/define-adapter.js';
 import {parsedBy} from '../../kit/host-mapping.js';
+import {MEDUSA_SETTINGS} from './medusa-api.js';
+import {medusaCommands} from './medusa-commands.js';
 import {medusa} from './medusa-mapping.js';
+import {medusaPull} from './medusa-pull.js';
 import {FULFILLMENT_STATUS, ORDER_STEP, PAYMENT_STATUS, RETURN_STEP} from './medusa-status.js';
 
 /**
@@ -41,5 +44,8 @@ export const medusaAdapter = defineAdapter({
     ],
     basis: 'REAL_PAYLOADS',
   },
+  requires: {token: 'A secret API key of the Admin API (Settings, Secret API Keys)', settings: MEDUSA_SETTINGS},
   parse: parsedBy(medusa),
+  pull: medusaPull,
+  commands: medusaCommands,
 });

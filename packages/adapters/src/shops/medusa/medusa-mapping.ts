@@ -1,7 +1,7 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {teller} from '../../kit/teller.js';
+import {teller} from '../../kit/tell.js';
 import {readOrder} from './medusa-order.js';
 import {readReturn} from './medusa-return.js';
 

@@ -1,7 +1,7 @@
-import {compareInstants, moneyToDecimal, type OrderAmounts, type OrderFacts, type OrderLine} from '@orderlight/core';
+import {compareInstants, moneyToDecimal, type OrderAmounts, type OrderLine} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {idOf, teller} from '../../kit/teller.js';
+import {idOf, teller} from '../../kit/tell.js';
 import {amountOf, quantityOf} from './medusa-amount.js';
 import {readFulfillment} from './medusa-fulfillment.js';
 import {readPayments} from './medusa-payment.js';
@@ -18,7 +18,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   const orderNo = order.text('custom_display_id') ?? order.text('display_id');
   const tell = teller(reading, id, orderNo);
   const name = `order/${id}`;
-  const known = stated({orderNo, externalRefs: [{system: 'medusa', id}]});
+  const known = {orderNo, externalRefs: [{system: 'medusa', id}]};
   const status = order.text('status');
   const step = ORDER_STEP.get(status ?? '');
   if (status && !step) order.unknown('status', status);
@@ -38,7 +38,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     .sort(compareInstants)
     .at(-1);
   const currency = order.currency('currency_code');
-  const facts: OrderFacts = stated({
+  const facts = {
     ...known,
     customer: statedOrNone({id: order.id('customer_id') ?? order.object('customer')?.id('id')}),
     personal: personalOf(order),
@@ -47,7 +47,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     paymentStatus: wordOf(order, 'payment_status', PAYMENT_STATUS),
     fulfillmentStatus: wordOf(order, 'fulfillment_status', FULFILLMENT_STATUS),
     attributes: attributesOf(order, currency),
-  });
+  };
   tell('order.updated', `${name}/as-of/${asOf}`, asOf, facts);
   // Its parts by the order's id alone: a number can be given to an order later.
   const tellPart = teller(reading, id);

@@ -1,6 +1,5 @@
 import type {Fields} from '../../kit/fields.js';
-import {stated} from '../../kit/reading.js';
-import {idOf, type Tell} from '../../kit/teller.js';
+import {idOf, type Tell} from '../../kit/tell.js';
 import {amountOf} from './medusa-amount.js';
 import {PAYMENT_STATUS} from './medusa-status.js';
 
@@ -25,7 +24,7 @@ export function readPayments(
   const status = PAYMENT_STATUS.get(order.peek('payment_status')) ?? '';
   if (payments.length || !TAKEN.has(status)) return;
   const amount = status === 'PAID' ? amountOf(order, 'total', currency) : undefined;
-  tell('payment.captured', `${paymentId}/paid`, asOf, stated({paymentId, amount, ...NOT_LATER_THAN}));
+  tell('payment.captured', `${paymentId}/paid`, asOf, {paymentId, amount, ...NOT_LATER_THAN});
 }
 
 function readPayment(payment: Fields, tell: Tell, paymentId: string, fallback: string | undefined): void {
@@ -33,7 +32,7 @@ function readPayment(payment: Fields, tell: Tell, paymentId: string, fallback: s
   if (!id) return;
   const currency = payment.currency('currency_code') ?? fallback;
   const amount = amountOf(payment, 'amount', currency);
-  const whole = stated({paymentId, amount, method: payment.text('provider_id')});
+  const whole = {paymentId, amount, method: payment.text('provider_id')};
   // Medusa makes a payment of a session once its provider has authorized it.
   tell('payment.authorized', `payment/${id}/authorized`, payment.instant('created_at'), whole);
   const captures = payment.list('captures');
@@ -43,7 +42,7 @@ function readPayment(payment: Fields, tell: Tell, paymentId: string, fallback: s
     if (!captureId || !at) continue;
     const name = `capture/${captureId}`;
     const evidence = [{kind: 'PAYMENT_RECEIPT', id: name, capturedAt: at}] as const;
-    tell('payment.captured', name, at, stated({...whole, amount: amountOf(capture, 'amount', currency)}), evidence);
+    tell('payment.captured', name, at, {...whole, amount: amountOf(capture, 'amount', currency)}, evidence);
   }
   // At least this much by then; the captures themselves, once they are told, say it exactly.
   if (!captures.length)
@@ -52,7 +51,7 @@ function readPayment(payment: Fields, tell: Tell, paymentId: string, fallback: s
     const refundId = idOf(refund);
     if (!refundId) continue;
     const reason = refund.object('refund_reason')?.text('label') ?? refund.text('note');
-    const data = stated({paymentId, refundId, amount: amountOf(refund, 'amount', currency), reason});
+    const data = {paymentId, refundId, amount: amountOf(refund, 'amount', currency), reason};
     tell('payment.refunded', `refund/${refundId}`, refund.instant('created_at'), data);
   }
   tell('payment.voided', `payment/${id}/voided`, payment.instant('canceled_at'), {paymentId});

@@ -1,6 +1,5 @@
 import type {Fields} from '../../kit/fields.js';
-import {stated} from '../../kit/reading.js';
-import {idOf, type Tell} from '../../kit/teller.js';
+import {idOf, type Tell} from '../../kit/tell.js';
 import {piecesOf} from './medusa-amount.js';
 import {RETURN_STEP} from './medusa-status.js';
 
@@ -16,11 +15,11 @@ export function readReturn(payload: Fields, tell: Tell): void {
   const requestedAt = payload.instant('requested_at') ?? payload.instant('created_at');
   const reason = items.map((item) => item.object('reason')?.text('label')).find((label) => label);
   const lines = piecesOf(items, 'item_id');
-  tell('return.requested', `${name}/requested`, requestedAt, stated({returnId, reason, lines}));
+  tell('return.requested', `${name}/requested`, requestedAt, {returnId, reason, lines});
   // What came in so far is told as of its date; the rest comes later.
   const isPart = step === 'PARTLY_RECEIVED';
   const at = payload.instant(isPart ? 'updated_at' : 'received_at');
-  const received = stated({returnId, lines: piecesOf(items, 'item_id', 'received_quantity')});
+  const received = {returnId, lines: piecesOf(items, 'item_id', 'received_quantity')};
   tell('return.received', isPart ? `${name}/received/as-of/${at}` : `${name}/received`, at, received);
   tell('return.closed', `${name}/closed`, payload.instant('canceled_at'), {returnId});
 }

@@ -1,7 +1,10 @@
 import {defineAdapter} from '../../kit/define-adapter.js';
 import {parsedBy} from '../../kit/host-mapping.js';
 import {stateWords} from '../../kit/state-words.js';
+import {VENDURE_SETTINGS} from './vendure-api.js';
+import {vendureCommands} from './vendure-commands.js';
 import {vendure} from './vendure-mapping.js';
+import {vendurePull} from './vendure-pull.js';
 import {FULFILLMENT_FACT, PAYMENT_FACT, STATE_MEANING} from './vendure-status.js';
 
 /** Orders of Vendure shops. Vendure sends nothing by itself: a plugin of the shop's own posts its events, and the hub asks for the rest. */
@@ -24,5 +27,12 @@ export const vendureAdapter = defineAdapter({
     ],
     basis: 'REAL_PAYLOADS',
   },
+  requires: {
+    token:
+      'An API key (3.6 and later), or a session token of an administrator, who may read orders, and update them for commands',
+    settings: VENDURE_SETTINGS,
+  },
   parse: parsedBy(vendure),
+  pull: vendurePull,
+  commands: vendureCommands,
 });

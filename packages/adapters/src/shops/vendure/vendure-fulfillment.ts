@@ -1,7 +1,6 @@
 import {findCarrier} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
-import {stated} from '../../kit/reading.js';
-import {idOf, type Tell} from '../../kit/teller.js';
+import {idOf, piecesOf, type Tell} from '../../kit/tell.js';
 import type {History} from './vendure-history.js';
 import {FULFILLMENT_FACT} from './vendure-status.js';
 
@@ -13,14 +12,9 @@ export function readFulfillment(fulfillment: Fields, tell: Tell, history: Histor
   const name = `fulfillment/${id}`;
   const createdAt = fulfillment.instant('createdAt');
   const updatedAt = fulfillment.instant('updatedAt') ?? createdAt;
-  const pieces = fulfillment.list(fulfillment.has('lines') ? 'lines' : 'summary').flatMap((one) => {
-    const line = one.id('orderLineId') ?? one.object('orderLine')?.id('id');
-    const quantity = one.quantity('quantity');
-    return line && quantity ? {line, quantity} : [];
-  });
-  const lines = pieces.length ? pieces : undefined;
-  const parcel = stated({shipmentId: id, direction: 'OUTBOUND' as const, lines});
-  tell('stock.locked', `${name}/packed`, createdAt, stated({lines}));
+  const lines = piecesOf(fulfillment.list('lines'), (one) => one.id('orderLineId'), 'quantity');
+  const parcel = {shipmentId: id, direction: 'OUTBOUND' as const, lines};
+  tell('stock.locked', `${name}/packed`, createdAt, {lines});
   tell('shipment.created', `${name}/created`, createdAt, parcel);
   for (const [word, type] of FULFILLMENT_FACT) {
     const at = history.cameTo(word, 'fulfillmentId', id) ?? (state === word ? updatedAt : undefined);
@@ -32,6 +26,6 @@ export function readFulfillment(fulfillment: Fields, tell: Tell, history: Histor
   // The method is free text: often the carrier's name.
   const method = fulfillment.text('method');
   const trackingNumber = fulfillment.text('trackingCode');
-  const data = stated({...parcel, carrier: findCarrier(method ?? '')?.code, carrierName: method, trackingNumber});
+  const data = {...parcel, carrier: findCarrier(method ?? '')?.code, carrierName: method, trackingNumber};
   tell('shipment.updated', `${name}/as-of/${updatedAt}`, updatedAt, data);
 }

@@ -1,5 +1,5 @@
 import type {Fields} from '../../kit/fields.js';
-import type {Tell} from '../../kit/teller.js';
+import type {Tell} from '../../kit/tell.js';
 import {STATE_MEANING} from './vendure-status.js';
 
 /** One entry of an order's history: what changed, from what to what, and when. */
@@ -7,6 +7,7 @@ interface Entry {
   readonly id: string | undefined;
   readonly type: string;
   readonly at: string | undefined;
+  readonly isPublic: boolean;
   readonly data: Fields | undefined;
 }
 
@@ -22,6 +23,7 @@ export class History {
       id: entry.id('id'),
       type: entry.peek('type'),
       at: entry.instant('createdAt'),
+      isPublic: entry.flag('isPublic'),
       data: entry.object('data'),
     }));
   }
@@ -41,10 +43,10 @@ export class History {
 
   /** States in which an order stands still, and what was noted at it. */
   tell(tell: Tell): void {
-    for (const {id, type, at, data} of this.entries) {
+    for (const {id, type, at, isPublic, data} of this.entries) {
       if (!id || !data) continue;
       const text = type === 'ORDER_NOTE' && data.text('note');
-      if (text) tell('note.added', `history/${id}`, at, {text, visibility: 'STAFF'});
+      if (text) tell('note.added', `history/${id}`, at, {text, visibility: isPublic ? 'CUSTOMER' : 'STAFF'});
       if (type !== 'ORDER_STATE_TRANSITION') continue;
       const [from, to] = [data.peek('from'), data.peek('to')];
       if (STATE_MEANING.get(from)?.hold) tell('order.released', `history/${id}/released`, at, {holdId: from});

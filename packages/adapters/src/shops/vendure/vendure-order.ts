@@ -1,7 +1,7 @@
 import {compareInstants, type Money, type OrderFacts, type OrderLine, sumMoney} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {idOf, teller} from '../../kit/teller.js';
+import {idOf, teller} from '../../kit/tell.js';
 import {type AmountOf, amountReader} from './vendure-amount.js';
 import {readFulfillment} from './vendure-fulfillment.js';
 import {History} from './vendure-history.js';
@@ -16,7 +16,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   const orderNo = order.text('code');
   const tell = teller(reading, id, orderNo);
   const name = `order/${id}`;
-  const known = stated({orderNo, externalRefs: [{system: 'vendure', id}]});
+  const known = {orderNo, externalRefs: [{system: 'vendure', id}]};
   const state = order.text('state');
   const meaning = STATE_MEANING.get(state ?? '');
   if (state && !meaning) order.unknown('state', state);
@@ -38,7 +38,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   tell('order.placed', `${name}/placed`, placedAt, known);
   tell('order.placed', `${name}/checkout`, checkoutAt, known);
   const amountOf = amountReader(order, reading);
-  const facts: OrderFacts = stated({
+  const facts = {
     ...known,
     customer: statedOrNone({id: order.object('customer')?.id('id')}),
     personal: personalOf(order),
@@ -50,7 +50,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
       couponCodes: order.texts('couponCodes').join(', ') || undefined,
       aggregateOrder: order.id('aggregateOrderId'),
     }) as OrderFacts['attributes'],
-  });
+  };
   tell('order.updated', `${name}/as-of/${asOf}`, asOf, facts);
 
   const tellPart = teller(reading, id);
@@ -58,7 +58,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   for (const fulfillment of fulfillments) readFulfillment(fulfillment, tellPart, history);
   history.tell(tellPart);
   const cancelledAt = state === 'Cancelled' ? (history.cameTo(state) ?? asOf) : undefined;
-  tell('order.cancelled', `${name}/cancelled`, cancelledAt, stated({reason: history.cancelReason}));
+  tell('order.cancelled', `${name}/cancelled`, cancelledAt, {reason: history.cancelReason});
 }
 
 /** The goods as they stand; of an order that was emptied, as a cancelled one is, what it was for. */

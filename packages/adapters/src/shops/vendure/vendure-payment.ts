@@ -1,6 +1,5 @@
 import type {Fields} from '../../kit/fields.js';
-import {stated} from '../../kit/reading.js';
-import {idOf, type Tell} from '../../kit/teller.js';
+import {idOf, piecesOf, type Tell} from '../../kit/tell.js';
 import type {AmountOf} from './vendure-amount.js';
 import type {History} from './vendure-history.js';
 import {PAYMENT_FACT} from './vendure-status.js';
@@ -20,7 +19,7 @@ export function readPayments(order: Fields, tell: Tell, parent: Parent): void {
   const {paymentId, amountOf, asOf, isPaid} = parent;
   for (const payment of order.list('payments')) readPayment(payment, tell, parent);
   if (!isPaid || order.list('payments').length) return;
-  const data = stated({paymentId, amount: amountOf(order, 'totalWithTax'), timePrecision: 'NOT_LATER_THAN' as const});
+  const data = {paymentId, amount: amountOf(order, 'totalWithTax'), timePrecision: 'NOT_LATER_THAN' as const};
   tell('payment.captured', `${paymentId}/paid`, asOf, data);
 }
 
@@ -28,7 +27,7 @@ function readPayment(payment: Fields, tell: Tell, {paymentId, history, amountOf}
   const id = idOf(payment);
   const state = payment.peek('state');
   if (!id) return;
-  const whole = stated({paymentId, amount: amountOf(payment, 'amount'), method: payment.text('method')});
+  const whole = {paymentId, amount: amountOf(payment, 'amount'), method: payment.text('method')};
   for (const [word, type] of PAYMENT_FACT) {
     const at = history.cameTo(word, 'paymentId', id) ?? (state === word ? payment.instant('updatedAt') : undefined);
     const name = `payment/${id}/${word.toLowerCase()}`;
@@ -42,19 +41,9 @@ function readPayment(payment: Fields, tell: Tell, {paymentId, history, amountOf}
     if (refundState && !/^(Pending|Settled|Failed)$/.test(refundState)) refund.unknown('state', refundState);
     if (!refundId || refundState !== 'Settled') continue;
     const at = history.cameTo('Settled', 'refundId', refundId) ?? refund.instant('updatedAt');
-    const lines = refund.list('lines').flatMap((one) => {
-      const line = one.id('orderLineId');
-      const quantity = one.quantity('quantity');
-      return line && quantity ? {line, quantity} : [];
-    });
+    const lines = piecesOf(refund.list('lines'), (one) => one.id('orderLineId'), 'quantity');
     const amount = amountOf(refund, 'total');
-    const data = stated({
-      paymentId,
-      refundId,
-      amount,
-      reason: refund.text('reason'),
-      lines: lines.length ? lines : undefined,
-    });
-    tell('payment.refunded', `refund/${refundId}`, at, data);
+    const reason = refund.text('reason');
+    tell('payment.refunded', `refund/${refundId}`, at, {paymentId, refundId, amount, reason, lines});
   }
 }

@@ -1,0 +1,11 @@
+/**
+ * The root of a server that its shop runs itself, from the channel's setting: with `https:`, or plain `http:` to this machine for development; without
+ * the slash at its end. `undefined` for anything else: a key must not travel in the clear.
+ */
+export function hostRoot(url = ''): string | undefined {
+  const [, root] =
+    /^(https:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[\w.~/-]*?)?|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)\/*$/i.exec(
+      url.trim(),
+    ) ?? [];
+  return root;
+}
