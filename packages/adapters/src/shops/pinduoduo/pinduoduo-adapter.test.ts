@@ -108,12 +108,12 @@ describe('messages', () => {
     expect(changedOrders).toEqual([SN]);
     expect(events).toEqual([
       {
-        id: 'return/7381745730/requested',
+        id: `return/${SN}/requested`,
         source: 'pinduoduo',
         type: 'return.requested',
         subject: {orderRef: SN, orderNo: SN},
         occurredAt: '2026-03-02T03:00:00Z',
-        data: {returnId: '7381745730'},
+        data: {returnId: SN},
       },
     ]);
   });

@@ -44,8 +44,8 @@ function readMessage(message: Fields, reading: Reading): undefined {
   reading.changed(id);
   const at = content.epoch('modified', 'MILLISECONDS');
   const step = STEP_OF_TOPIC.get(topic);
-  const refundId = content.id('refund_id');
-  if (step && refundId) new TradeEvents(reading, 'pinduoduo', id).afterSales(refundId, step, at);
+  // An order tells its case under the order's number alone: so does a message, to be the same fact.
+  if (step) new TradeEvents(reading, 'pinduoduo', id).afterSales(id, step, at);
 }
 
 /** Codes of an error, which say what to mend; its sentences may quote anything. */
