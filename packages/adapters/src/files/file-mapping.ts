@@ -1,4 +1,5 @@
 import type {Assurance, OrderEventType} from '@orderlight/core';
+import type {IssueCode} from '../kit/adapter.js';
 import type {NumberStyle} from './numbers.js';
 import type {Transform} from './transforms.js';
 
@@ -125,12 +126,15 @@ export interface RowCheck {
   readonly column: string;
   /** What is wrong, in words that follow the column's name. */
   readonly problem: string;
+  /** Absent: `INVALID_FIELD`. */
+  readonly code?: IssueCode;
 }
 
 /** What must hold of an order for a rule: cells by their content, files by having rows. */
 export type Condition =
   | {readonly column: string; readonly is: 'EMPTY' | 'FILLED'}
   | {readonly column: string; readonly in: readonly string[]}
+  | {readonly column: string; readonly notIn: readonly string[]}
   /** Whether the order has rows in that file. */
   | {readonly rows: string; readonly is: 'EMPTY' | 'FILLED'};
 
@@ -212,7 +216,7 @@ export interface FirstTimeValue {
 
 /** The latest of several times. `asOf`: or the time of the export, where the import was told it. */
 export interface LatestValue {
-  readonly $latest: readonly (string | ColumnValue)[];
+  readonly $latest: readonly (string | TimeValue)[];
   /** Look at all rows of that file, not at one. */
   readonly over?: string;
   readonly orAsOf?: boolean;

@@ -67,7 +67,7 @@ export function textOf(
 ): string | undefined {
   let complete = true;
   const text = template.replace(/\{([^{}]+)\}/g, (_, reference: string) => {
-    const cell = given[reference] ?? find(reference, scope)?.cell ?? '';
+    const cell = given[reference] ?? (reference === '@order' ? scope.orderId : find(reference, scope)?.cell) ?? '';
     if (cell === '') complete = false;
     return cell;
   });
@@ -79,8 +79,19 @@ export function holds(conditions: readonly Condition[], scope: Scope): boolean {
   return conditions.every((condition) => {
     if ('rows' in condition) return rowsOf(condition.rows, scope).length > 0 === (condition.is === 'FILLED');
     const cell = find(condition.column, scope)?.cell ?? '';
-    return 'in' in condition ? condition.in.includes(cell) : (cell !== '') === (condition.is === 'FILLED');
+    if ('in' in condition) return isOneOf(cell, condition.in);
+    if ('notIn' in condition) return !isOneOf(cell, condition.notIn);
+    return (cell !== '') === (condition.is === 'FILLED');
   });
+}
+
+/** Whether a cell is one of some words; widths, case and spaces do not count. */
+function isOneOf(cell: string, words: readonly string[]): boolean {
+  return words.includes(cell) || (cell !== '' && words.some((word) => plainWord(word) === plainWord(cell)));
+}
+
+function plainWord(word: string): string {
+  return word.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
 
 /** The order's rows in a file that may have many. */
@@ -150,7 +161,8 @@ const SPREADSHEET_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|
 
 function codeValue(value: ColumnValue, cell: string, scope: Scope): string | undefined {
   const {codes = {}, otherwise} = value;
-  if (Object.hasOwn(codes, cell)) return codes[cell];
+  const word = Object.hasOwn(codes, cell) ? cell : Object.keys(codes).find((known) => isOneOf(cell, [known]));
+  if (word !== undefined) return codes[word];
   // Only what looks like a code may be quoted; anything else could be about a person.
   const isCode = /^[\w-]{1,30}$/.test(cell) && !/\d{7}/.test(cell);
   const shown = isCode ? `"${cell}"` : kindOf(cell);
@@ -167,7 +179,7 @@ function numberText(value: ColumnValue, cell: string, typed: boolean, scope: Sco
 }
 
 function moneyValue(value: ColumnValue, cell: string, typed: boolean, scope: Scope): Money | undefined {
-  const word = value.currencyColumn ? (find(value.currencyColumn, scope)?.cell ?? '') : scope.mapping.currency;
+  const word = (value.currencyColumn && find(value.currencyColumn, scope)?.cell) || scope.mapping.currency;
   const currency = currencyOf(word, value.currencyCodes) ?? '';
   const decimal = numberText(value, cell, typed, scope);
   const money = decimal === undefined ? undefined : parseMoney(decimal, currency);
@@ -268,7 +280,7 @@ function latestOf({$latest, over, orAsOf}: LatestValue, scope: Scope): string | 
   let latest: string | undefined;
   for (const each of scopes) {
     for (const column of $latest) {
-      const time = columnValue(typeof column === 'string' ? {$column: column, as: 'TIME'} : column, each);
+      const time = mappedValue(typeof column === 'string' ? {$column: column, as: 'TIME'} : column, each);
       if (typeof time !== 'string') continue;
       if (latest === undefined || compareInstants(time, latest) > 0) latest = time;
     }
@@ -287,14 +299,36 @@ function sumOf({$sum, over}: SumValue, scope: Scope): Money | undefined {
 }
 
 function eachOf({$each, value, needs = []}: EachValue, scope: Scope): unknown[] | undefined {
-  const values = rowsOf($each, scope)
-    .map((row, index) => mappedValue(value, withRow(scope, row, index + 1)))
-    .filter((entry) => entry !== undefined)
-    .filter((entry) => needs.every((field) => (entry as Record<string, unknown>)[field] !== undefined));
+  const values = rowsOf($each, scope).flatMap((row, index) => {
+    const entry = mappedValue(value, withRow(scope, row, index + 1));
+    if (entry === undefined) return [];
+    const missing = needs.filter((field) => (entry as Record<string, unknown>)[field] === undefined);
+    if (missing.length === 0) return [entry];
+    const issue = rowIssue(
+      'INVALID_FIELD',
+      row,
+      undefined,
+      `has no ${missing.join(' and no ')}; the line was not taken`,
+      {
+        fix: 'fill it in, or leave such rows out by "ignoreRows"',
+      },
+    );
+    scope.issues.set(`${issue.path} ${issue.code}`, issue);
+    return [];
+  });
   return values.length ? values : undefined;
 }
 
-function structureOf(fields: {readonly [field: string]: MappedValue}, scope: Scope): object | undefined {
+/** What an event carries: a structure that is there even where none of its columns has a value. */
+export function dataOf(value: MappedValue, scope: Scope): unknown {
+  return isStructure(value) ? structureOf(value, scope, true) : (mappedValue(value, scope) ?? {});
+}
+
+function structureOf(
+  fields: {readonly [field: string]: MappedValue},
+  scope: Scope,
+  isWanted = false,
+): object | undefined {
   const structure: Record<string, unknown> = {};
   let asked = 0;
   let found = 0;
@@ -302,11 +336,15 @@ function structureOf(fields: {readonly [field: string]: MappedValue}, scope: Sco
     const result = mappedValue(value, scope);
     if (!isConstant(value)) {
       asked += 1;
-      if (result !== undefined) found += 1;
+      if (result !== undefined && !(Array.isArray(result) && result.length === 0)) found += 1;
     }
     if (result !== undefined) structure[field] = result;
   }
-  return asked > 0 && found === 0 ? undefined : structure;
+  return asked > 0 && found === 0 && !isWanted ? undefined : structure;
+}
+
+function isStructure(value: MappedValue): value is {readonly [field: string]: MappedValue} {
+  return typeof value === 'object' && !isList(value) && !Object.keys(value).some((name) => name.startsWith('$'));
 }
 
 /** What says nothing of the order by itself: a structure of nothing else is left out. */

@@ -2,7 +2,7 @@ import type {OrderEvent} from '@orderlight/core';
 import type {Parsed} from '../kit/adapter.js';
 import {md5Hex} from '../kit/signature.js';
 import type {EventRule, FileMapping} from './file-mapping.js';
-import {holds, mappedValue, report, rowsOf, type Scope, textOf, withRow} from './mapped-value.js';
+import {dataOf, holds, mappedValue, report, rowsOf, type Scope, textOf, withRow} from './mapped-value.js';
 import {cellOf, type FileIssue, type Joins, keyOf, kindOf, rowIssue, type TableRow} from './table.js';
 
 /** Events and what is wrong with the rows they came from. */
@@ -38,8 +38,8 @@ export function orderEvents(
     const scopes = rule.each ? rowsOf(rule.each, scope).map((row, at) => withRow(scope, row, at + 1)) : [scope];
     return scopes.flatMap((each) => ruleEvent(rule, subject, each) ?? []);
   });
-  for (const {when, column, problem} of mapping.checks) {
-    if (holds(when, scope)) report('INVALID_FIELD', column, problem, scope);
+  for (const {when, column, problem, code = 'INVALID_FIELD'} of mapping.checks) {
+    if (holds(when, scope)) report(code, column, problem, scope);
   }
   return {events, issues: [...scope.issues.values()]};
 }
@@ -120,7 +120,7 @@ function ruleEvent(rule: EventRule, subject: unknown, scope: Scope): OrderEvent 
     ...(actor !== undefined && {actor}),
     ...(rule.assurance && {assurance: rule.assurance}),
     ...(evidence !== undefined && {evidence}),
-    data: mappedValue(rule.data, scope) ?? {},
+    data: dataOf(rule.data, scope),
   } as OrderEvent;
 }
 
