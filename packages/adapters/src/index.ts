@@ -70,6 +70,7 @@ export {parseJson} from './kit/json.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js';
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
 export {douyinAdapter} from './shops/douyin/douyin-adapter.js';
+export {magentoAdapter} from './shops/magento/magento-adapter.js';
 export {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 export {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
 export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';

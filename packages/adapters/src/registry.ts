@@ -12,6 +12,7 @@ import {yonyouFilesAdapter} from './files/yonyou/yonyou-files-adapter.js';
 import {yonyouFilesMapping} from './files/yonyou/yonyou-files-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
 import {douyinAdapter} from './shops/douyin/douyin-adapter.js';
+import {magentoAdapter} from './shops/magento/magento-adapter.js';
 import {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 import {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
 import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
@@ -26,6 +27,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   files: filesAdapter,
   'kingdee-files': kingdeeFilesAdapter,
   kuaidi100: kuaidi100Adapter,
+  magento: magentoAdapter,
   medusa: medusaAdapter,
   'offline-register': offlineRegisterAdapter,
   olist: olistAdapter,

@@ -32,7 +32,7 @@ export function standing(
   const id = object.id(idName);
   if (id && orderRef && when) return {id, orderRef, when};
   const lacking = id ? (orderRef ? timeName : orderName) : idName;
-  return object.invalid(lacking, 'is missing: which order, what and when');
+  return object.invalid(lacking, 'is missing');
 }
 
 /** The order that an object of the REST API hangs from, by the address of what is above it: refunds and notes name it nowhere else. */
@@ -51,6 +51,5 @@ export function plainText(text: string | undefined): string | undefined {
   return text
     ?.replace(/&#(\d{2,5});/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/&ndash;/g, '–')
-    .replace(/&quot;/g, '"')
     .replace(/&amp;/g, '&');
 }

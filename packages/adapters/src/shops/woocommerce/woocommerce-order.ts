@@ -120,8 +120,7 @@ function linesOf(order: Fields, currency: string | undefined): readonly OrderLin
     const id = item.id('id') ?? sku;
     const name = plainText(item.text('name')) ?? sku;
     const quantity = item.quantity('quantity');
-    if (!id || !name || quantity === undefined)
-      return item.invalid('id', 'or name or quantity is missing: no line') ?? [];
+    if (!id || !name || quantity === undefined) return item.invalid('id', 'or name or quantity is missing') ?? [];
     const image = item.has('image') ? item.object('image')?.url('src') : undefined;
     return stated({id, sku, name, image, quantity, unitPrice: item.roundedMoney('price', currency)});
   });
