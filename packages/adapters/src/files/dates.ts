@@ -20,9 +20,23 @@ function withTimes(day: string): string[] {
  * Reads a date, with its time of day or without, in one of the formats; without formats, year first. `undefined` where none fits or there is
  * no such day.
  */
-export function readWallTime(cell: string, formats: readonly string[] | undefined): WallTime | undefined {
+export function readWallTime(cell: string, formats: readonly string[] = UNAMBIGUOUS): WallTime | undefined {
+  let known = timesRead.get(formats);
+  if (!known || known.size >= MOST_TIMES) {
+    known = new Map();
+    timesRead.set(formats, known);
+  }
+  if (!known.has(cell)) known.set(cell, readAnew(cell, formats));
+  return known.get(cell);
+}
+
+// A file's rows share their days, and most of their times.
+const timesRead = new WeakMap<readonly string[], Map<string, WallTime | undefined>>();
+const MOST_TIMES = 4_000;
+
+function readAnew(cell: string, formats: readonly string[]): WallTime | undefined {
   const text = cell.normalize('NFKC').trim();
-  for (const format of formats ?? UNAMBIGUOUS) {
+  for (const format of formats) {
     const read = format === EXCEL_SERIAL ? readSerial(text) : readFormat(text, format);
     if (read) return read;
   }
@@ -163,9 +177,9 @@ function escaped(literal: string): string {
 }
 
 function dayOf(year: number, month: number, day: number): string | undefined {
-  const iso = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-  const millis = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(millis) || new Date(millis).toISOString().slice(0, 10) !== iso ? undefined : iso;
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()))
+    return undefined;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
 function hourOf(hour: number, half: string | undefined): number | undefined {

@@ -36,9 +36,9 @@ export interface Scope {
   readonly position: number;
   /** Faults, by place, so that a cell that is read twice is told once. */
   readonly issues: Map<string, FileIssue>;
-  /** Times already read, by wall time: several facts share one, and a time zone is slow to ask. */
+  /** Times already read, by wall time: facts and orders share them, and a time zone is slow to ask. */
   readonly times: Map<string, string | undefined>;
-  /** Of the times already read, those of which the day alone is told. */
+  /** Of the order's times, those of which the day alone is told. */
   readonly days: Set<string>;
   /** The instant as of which the files were exported, where it is known. */
   readonly asOf: string | undefined;
@@ -65,13 +65,27 @@ export function textOf(
   scope: Scope,
   given: Readonly<Record<string, string>> = {},
 ): string | undefined {
-  let complete = true;
-  const text = template.replace(/\{([^{}]+)\}/g, (_, reference: string) => {
-    const cell = given[reference] ?? (reference === '@order' ? scope.orderId : find(reference, scope)?.cell) ?? '';
-    if (cell === '') complete = false;
-    return cell;
-  });
-  return complete ? text : undefined;
+  let text = '';
+  for (const [at, part] of partsOf(template).entries()) {
+    // Texts and columns take turns.
+    const isText = at % 2 === 0;
+    const piece = isText ? part : (given[part] ?? (part === '@order' ? scope.orderId : find(part, scope)?.cell) ?? '');
+    if (piece === '' && !isText) return undefined;
+    text += piece;
+  }
+  return text;
+}
+
+const templateParts = new Map<string, readonly string[]>();
+const MOST_TEMPLATES = 1_000;
+
+function partsOf(template: string): readonly string[] {
+  const known = templateParts.get(template);
+  if (known) return known;
+  const parts = template.split(/\{([^{}]+)\}/);
+  if (templateParts.size >= MOST_TEMPLATES) templateParts.clear();
+  templateParts.set(template, parts);
+  return parts;
 }
 
 /** Whether all conditions hold. */
@@ -222,9 +236,11 @@ function timeValue(value: ColumnValue, cell: string, typed: boolean, scope: Scop
   return instant ?? dateFault(value, cell, scope);
 }
 
+const MOST_TIMES = 4_000;
+
 /** A time that names its own offset needs no zone. */
 function exactInstant(cell: string): string | undefined {
-  const millis = /^\d{4}-\d\d-\d\d[T ]/.test(cell) ? parseInstant(cell) : undefined;
+  const millis = /^\d{4}-\d\d-\d\d[T ].*(Z|[+-]\d\d:?\d\d)$/.test(cell) ? parseInstant(cell) : undefined;
   return millis === undefined ? undefined : isoInstant(millis);
 }
 
@@ -243,8 +259,10 @@ function timeOfDay(reference: string, scope: Scope): string | undefined {
 }
 
 function zoned(wall: string, scope: Scope): string | undefined {
-  if (!scope.times.has(wall)) scope.times.set(wall, zonedTime(wall, scope.mapping.timeZone));
-  return scope.times.get(wall);
+  const {times, mapping} = scope;
+  if (times.size >= MOST_TIMES) times.clear();
+  if (!times.has(wall)) times.set(wall, zonedTime(wall, mapping.timeZone));
+  return times.get(wall);
 }
 
 function dateFault(value: ColumnValue, cell: string, scope: Scope): undefined {

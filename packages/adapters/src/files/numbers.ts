@@ -37,6 +37,7 @@ const GROUPED: Readonly<Record<string, RegExp>> = {
  * `undefined` where it is none in that style. Groups must have three digits: `1,5` is no `15`.
  */
 export function decimalText(cell: string, style: NumberStyle = PLAIN): string | undefined {
+  if (style.decimal === '.' && /^-?\d+(\.\d+)?$/.test(cell)) return cell;
   const text = cell
     .normalize('NFKC')
     .replace(/[\u2212\u2013]/g, '-')

@@ -20,6 +20,7 @@ export class OrderGroups {
   readonly #asOf: string | undefined;
   readonly #firsts = new Map<string, {readonly row: number; readonly name: string}>();
   readonly #waiting = new Map<string, Group>();
+  readonly #times = new Map<string, string | undefined>();
   #waitingRows = 0;
   #current: {readonly key: string; readonly rows: Group; isFull?: true} | undefined;
 
@@ -103,7 +104,7 @@ export class OrderGroups {
   }
 
   #map(rows: Group): MappedRows {
-    const mapped = orderEvents(this.#mapping, rows, this.#joins ?? NO_JOINS, this.#asOf);
+    const mapped = orderEvents(this.#mapping, rows, this.#joins ?? NO_JOINS, {asOf: this.#asOf, times: this.#times});
     const key = orderKeyOf(rows[0]);
     if (typeof key === 'string') this.#joins?.release(key);
     return mapped;

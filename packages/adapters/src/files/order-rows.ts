@@ -15,7 +15,7 @@ export function orderEvents(
   mapping: FileMapping,
   group: readonly [TableRow, ...TableRow[]],
   joins: Joins,
-  asOf?: string,
+  {asOf, times = new Map()}: {readonly asOf?: string | undefined; readonly times?: Scope['times']} = {},
 ): MappedRows {
   const [first] = group;
   const orderId = orderKeyOf(first);
@@ -28,7 +28,7 @@ export function orderEvents(
     rows: {[first.file.kind]: headOf(group)},
     position: 1,
     issues: new Map(),
-    times: new Map(),
+    times,
     days: new Set(),
     asOf,
   };
