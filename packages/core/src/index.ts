@@ -221,7 +221,15 @@ export {retailDefinition, retailLifecycle} from './lifecycle/templates/retail.js
 export {machineState} from './lifecycle/walk-machine.js';
 export {canonicalJson} from './model/canonical-json.js';
 export {CARRIERS, type Carrier, carrierCode, findCarrier} from './model/carriers.js';
-export {calendarDay, compareInstants, isoInstant, parseInstant, wallClock, zonedTime} from './model/instant.js';
+export {
+  calendarDay,
+  compareInstants,
+  isoInstant,
+  parseInstant,
+  utcInstant,
+  wallClock,
+  zonedTime,
+} from './model/instant.js';
 export type {LocalizedText} from './model/localized-text.js';
 export {type Money, minorDigits, moneyToDecimal, parseMoney, sumMoney} from './model/money.js';
 export {

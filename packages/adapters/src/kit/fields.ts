@@ -1,4 +1,4 @@
-import {isoInstant, type Money, minorDigits, parseInstant, parseMoney, zonedTime} from '@orderlight/core';
+import {isoInstant, type Money, minorDigits, parseMoney, utcInstant, zonedTime} from '@orderlight/core';
 import type {Reading} from './reading.js';
 
 /** What a field reader needs of the reading: where faults go, and whose they are. */
@@ -143,8 +143,8 @@ export class Fields {
   instant(name: string): string | undefined {
     const value = this.raw(name);
     if (value === undefined || value === '') return undefined;
-    const millis = typeof value === 'string' ? parseInstant(value) : undefined;
-    return millis === undefined ? this.invalid(name, 'is not a date and time with an offset') : isoInstant(millis);
+    const instant = typeof value === 'string' ? utcInstant(value) : undefined;
+    return instant ?? this.invalid(name, 'is not a date and time with an offset');
   }
 
   /**
@@ -156,11 +156,11 @@ export class Fields {
     if (value === undefined || value === '') return undefined;
     if (typeof value === 'string') {
       const text = value.trim();
-      const exact = parseInstant(text);
-      if (exact !== undefined) return isoInstant(exact);
+      const exact = utcInstant(text);
+      if (exact !== undefined) return exact;
       const wall = zonedTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text} 00:00:00` : text.replace('T', ' '), zone);
-      const millis = wall === undefined ? undefined : parseInstant(wall);
-      if (millis !== undefined) return isoInstant(millis);
+      const instant = wall === undefined ? undefined : utcInstant(wall);
+      if (instant !== undefined) return instant;
     }
     return this.invalid(name, 'is not a date and time');
   }

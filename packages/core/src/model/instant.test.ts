@@ -8,6 +8,7 @@ import {
   knownZone,
   parseAnyInstant,
   parseInstant,
+  utcInstant,
   wallClock,
   wallDate,
   zonedTime,
@@ -82,6 +83,18 @@ describe('parseInstant', () => {
       }
     },
   );
+
+  it.each([
+    ['2026-03-02T14:05:09-04:00', '2026-03-02T18:05:09Z'],
+    ['2026-03-02T22:05:09-04:00', '2026-03-03T02:05:09Z'],
+    ['2026-03-02T04:05:09+08:00', '2026-03-01T20:05:09Z'],
+    ['2026-03-02T24:00:00+08:00', '2026-03-02T16:00:00Z'],
+    ['2026-03-02T14:05:09+05:45', '2026-03-02T08:20:09Z'],
+    ['2026-03-02T14:05:09.000Z', '2026-03-02T14:05:09Z'],
+    ['2026-02-30T14:05:09-04:00', undefined],
+  ])('%s is %s in UTC', (text, utc) => {
+    expect(utcInstant(text)).toBe(utc);
+  });
 
   it('is written as the platform writes it, without milliseconds that are zero', () => {
     const anyMillis = fc.oneof(fc.integer({min: -7e13, max: 3e14}), millis);

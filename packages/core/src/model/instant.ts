@@ -110,11 +110,25 @@ function twoDigits(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }
 
-/** An instant that was read, in UTC: as `isoInstant` writes it, without writing it anew where it is written so already. */
+/** An instant that was read, in UTC: as `isoInstant` writes it, without writing it anew where little or nothing of it changes. */
 export function inUtc(text: string, millis: number): string {
-  // 24:00 is 0:00 of the next day.
-  if (!isUtcForm(text) || text.startsWith('24', 11)) return isoInstant(millis);
-  return text.endsWith('.000Z') ? `${text.slice(0, 19)}Z` : text;
+  if (isUtcForm(text)) {
+    // 24:00 is 0:00 of the next day.
+    if (text.startsWith('24', 11)) return isoInstant(millis);
+    return text.endsWith('.000Z') ? `${text.slice(0, 19)}Z` : text;
+  }
+  if (isOffsetForm(text) && text.endsWith(':00')) {
+    const ahead = digits(text, 20, 22);
+    const hour = digits(text, 11, 13) + (text[19] === '-' ? ahead : -ahead);
+    if (hour >= 0 && hour <= 23) return `${text.slice(0, 11)}${twoDigits(hour)}${text.slice(13, 19)}Z`;
+  }
+  return isoInstant(millis);
+}
+
+/** Reads an instant as {@link parseInstant} does, and writes it in UTC as {@link isoInstant} does. */
+export function utcInstant(text: string): string | undefined {
+  const millis = parseInstant(text);
+  return millis === undefined ? undefined : inUtc(text, millis);
 }
 
 /**

@@ -12,7 +12,10 @@ export class ShopFields extends Fields {
   }
 
   override raw(name: string): NonNullable<unknown> | undefined {
-    return super.raw(name) ?? super.raw(camelCase(name));
+    const value = super.raw(name);
+    if (value !== undefined) return value;
+    const camel = camelCase(name);
+    return camel === name ? undefined : super.raw(camel);
   }
 
   protected override spelling(name: string): string {

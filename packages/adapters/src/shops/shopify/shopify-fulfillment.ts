@@ -144,12 +144,12 @@ function distinct(list: readonly string[], single: string | undefined): readonly
 
 /** What lies in a fulfillment's parcels. */
 export function parcelLines(fulfillment: ShopFields): readonly ParcelLine[] | undefined {
-  const items = fulfillment.list(fulfillment.has('line_items') ? 'line_items' : 'fulfillment_line_items');
-  const lines = items.flatMap((item) => {
-    const line = item.has('line_item') ? item.object('line_item')?.id('id') : item.id('id');
+  const lines: ParcelLine[] = [];
+  for (const item of fulfillment.list(fulfillment.has('line_items') ? 'line_items' : 'fulfillment_line_items')) {
+    const line = (item.object('line_item') ?? item).id('id');
     const quantity = item.count('quantity');
-    return line && quantity ? {line, quantity} : [];
-  });
+    if (line && quantity) lines.push({line, quantity});
+  }
   return lines.length ? lines : undefined;
 }
 
