@@ -84,7 +84,8 @@ describe('core', () => {
 });
 
 it('adapters never import a sibling host', () => {
-  const hostOf = (path: string) => /\/adapters\/src\/(?:shops|erp|carriers|files)\/([^/]+)\/[^/]+\.ts$/.exec(path)?.[1];
+  const hostOf = (path: string) =>
+    /\/adapters\/src\/(?:shops|erp|carriers|files|standards)\/([^/]+)\/[^/]+\.ts$/.exec(path)?.[1];
   const sources = sourcesOf('packages/adapters/src');
   const hosts = new Set(sources.flatMap(({path}) => hostOf(path) ?? []));
   const breaches = sources.flatMap(({path, imports}) => {

@@ -1,3 +1,5 @@
+export {aftershipAdapter} from './carriers/aftership/aftership-adapter.js';
+export {cainiaoAdapter} from './carriers/cainiao/cainiao-adapter.js';
 export {
   asendiaAdapter,
   australiaPostAdapter,
@@ -23,7 +25,10 @@ export {
   upsAdapter,
   uspsAdapter,
 } from './carriers/carrier-answers/carrier-adapters.js';
+export {easypostAdapter} from './carriers/easypost/easypost-adapter.js';
 export {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
+export {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
+export {track17Adapter} from './carriers/track17/track17-adapter.js';
 export type {FileMapping} from './files/file-mapping.js';
 export {filesAdapter} from './files/files-adapter.js';
 export {
@@ -70,6 +75,7 @@ export {parseJson} from './kit/json.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js';
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
 export {douyinAdapter} from './shops/douyin/douyin-adapter.js';
+export {jdAdapter} from './shops/jd/jd-adapter.js';
 export {magentoAdapter} from './shops/magento/magento-adapter.js';
 export {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 export {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
@@ -77,3 +83,5 @@ export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 export {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
 export {vendureAdapter} from './shops/vendure/vendure-adapter.js';
 export {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';
+export {epcisAdapter} from './standards/epcis/epcis-adapter.js';
+export {type EpcisDocument, type EpcisEvent, type EpcisOptions, toEpcis} from './standards/epcis/to-epcis.js';

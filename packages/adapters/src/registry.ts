@@ -1,5 +1,10 @@
+import {aftershipAdapter} from './carriers/aftership/aftership-adapter.js';
+import {cainiaoAdapter} from './carriers/cainiao/cainiao-adapter.js';
 import {CARRIER_ADAPTERS} from './carriers/carrier-answers/carrier-adapters.js';
+import {easypostAdapter} from './carriers/easypost/easypost-adapter.js';
 import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
+import {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
+import {track17Adapter} from './carriers/track17/track17-adapter.js';
 import type {FileMapping} from './files/file-mapping.js';
 import {filesAdapter} from './files/files-adapter.js';
 import {kingdeeFilesAdapter} from './files/kingdee/kingdee-files-adapter.js';
@@ -12,6 +17,7 @@ import {yonyouFilesAdapter} from './files/yonyou/yonyou-files-adapter.js';
 import {yonyouFilesMapping} from './files/yonyou/yonyou-files-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
 import {douyinAdapter} from './shops/douyin/douyin-adapter.js';
+import {jdAdapter} from './shops/jd/jd-adapter.js';
 import {magentoAdapter} from './shops/magento/magento-adapter.js';
 import {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 import {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
@@ -19,12 +25,20 @@ import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 import {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
 import {vendureAdapter} from './shops/vendure/vendure-adapter.js';
 import {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';
+import {epcisAdapter} from './standards/epcis/epcis-adapter.js';
 
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
+  aftership: aftershipAdapter,
+  cainiao: cainiaoAdapter,
+  easypost: easypostAdapter,
+  'sf-express': sfExpressAdapter,
+  track17: track17Adapter,
   ...CARRIER_ADAPTERS,
   douyin: douyinAdapter,
+  epcis: epcisAdapter,
   files: filesAdapter,
+  jd: jdAdapter,
   'kingdee-files': kingdeeFilesAdapter,
   kuaidi100: kuaidi100Adapter,
   magento: magentoAdapter,

@@ -18,7 +18,7 @@ const adapterOf = (id: string): HostAdapter => {
   return adapter;
 };
 const bytes = (text: string) => new TextEncoder().encode(text);
-const fixture = (file: string) => readFileSync(new URL(file, FIXTURES));
+const fixture = (file: string) => Uint8Array.from(readFileSync(new URL(file, FIXTURES)));
 const parse = (id: string, answer: string | object, headers = {}): Parsed =>
   adapterOf(id).parse({body: bytes(typeof answer === 'string' ? answer : JSON.stringify(answer)), headers});
 

@@ -3,7 +3,7 @@ import {jsonMapping} from '../../kit/host-mapping.js';
 import {codeTable, meaningOf, refused, type Scan, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
 import {momentOf} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {askedNumber} from './asked-number.js';
+import {askedNumber} from '../../kit/parcel/asked-number.js';
 import {listOf, objectsNamed} from './objects-named.js';
 import {readingXml} from './xml-payload.js';
 

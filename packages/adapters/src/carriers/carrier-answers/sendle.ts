@@ -12,7 +12,7 @@ import {
 } from '../../kit/parcel/tracked-parcel.js';
 import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {askedNumber} from './asked-number.js';
+import {askedNumber} from '../../kit/parcel/asked-number.js';
 
 /** `event_type` of a tracking event (Sendle API, "Tracking"). `Info` tells something and no state. */
 export const SENDLE_CODES = codeTable(
