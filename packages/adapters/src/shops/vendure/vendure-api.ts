@@ -50,9 +50,9 @@ export function adminRequest(
 /** What a GraphQL answer holds under `data`, or why it is of no use: errors come with the status 200. */
 export function dataOf(answer: HostAnswer): {readonly data: Json} | HostFailure {
   const failure = failureOf(answer, 'Vendure');
-  if (failure && failure.isLasting) return failure;
+  if (failure?.isLasting) return failure;
   const json = parseJsonText(answer.body);
-  const {data, errors} = ('value' in json ? json.value : undefined) as Json & {readonly errors?: readonly Json[]};
+  const {data, errors} = (('value' in json && json.value) || {}) as Json & {readonly errors?: readonly Json[]};
   const code = String((errors?.[0]?.extensions as Json | undefined)?.code ?? '');
   if (code === 'FORBIDDEN' || code === 'UNAUTHORIZED')
     return {isLasting: true, reason: 'Vendure answered that the token is not valid, or may not read orders.'};
