@@ -144,7 +144,7 @@ function faultOf(adapter, message) {
 /** Bodies to begin with: the adapter's own fixtures, and collected ones where they are. */
 function seedsOf(id) {
   const own = sourceFolders().find((folder) => folder.endsWith(`/${id}`));
-  const names = [id, id.replaceAll('-', '_'), ...(id === '17track' ? ['track17'] : [])];
+  const names = [id, id.replaceAll('-', '_')];
   const folders = [own && join(own, 'fixtures'), ...names.map((name) => join(root, '../shared/fixtures', name))];
   const found = folders.flatMap((folder) => (folder && existsSync(folder) ? filesUnder(folder) : []));
   const bodies = [...new Set(found)]

@@ -13,7 +13,6 @@ const ADAPTER_OF_FOLDER: Readonly<Record<string, string>> = {
   edi_x12: 'x12',
   sap: 's4hana',
   sf_express: 'sf-express',
-  track17: '17track',
 };
 
 /** How far an adapter got with one file. */

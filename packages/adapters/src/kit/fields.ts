@@ -58,7 +58,7 @@ export class Fields {
   /** Where this object stands in the payload, as a JSON pointer. Put together only when it is asked for, as most are not. */
   get path(): string {
     const above = this.#parent?.path ?? '';
-    const path = this.#key === '' ? above : `${above}/${this.#key}`;
+    const path = this.#key === '' ? above : `${above}/${this.#parent?.spelling(this.#key) ?? this.#key}`;
     return this.#index === undefined ? path : `${path}/${this.#index}`;
   }
 

@@ -1,8 +1,8 @@
 import {utf8Text} from './utf8.js';
 
 /** The fields of an `application/x-www-form-urlencoded` body, the first of a name that comes twice; `undefined` for what is no form. */
-export function formFields(body: Uint8Array): ReadonlyMap<string, string> | undefined {
-  const text = utf8Text(body);
+export function formFields(body: Uint8Array | string): ReadonlyMap<string, string> | undefined {
+  const text = typeof body === 'string' ? body : utf8Text(body);
   if (text === undefined) return undefined;
   const fields = new Map<string, string>();
   for (const pair of text.trim().split('&')) {

@@ -1,9 +1,9 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {askedNumber} from '../../kit/parcel/asked-number.js';
 import {codeTable, meaningOf, refused, type Scan, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
 import {momentOf} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {askedNumber} from '../../kit/parcel/asked-number.js';
 import {listOf, objectsNamed} from './objects-named.js';
 import {readingXml} from './xml-payload.js';
 

@@ -1,9 +1,9 @@
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {askedNumber} from '../../kit/parcel/asked-number.js';
 import {codeTable, endOfDay, meaningOf, refused, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
 import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {askedNumber} from '../../kit/parcel/asked-number.js';
 
 /** `StatusCode` of the parcel and of an event (Parcel.One REST API, "Tracking"), as integrators list them. */
 export const PARCELONE_CODES = codeTable(

@@ -1,6 +1,7 @@
 import type {ShipmentFacts} from '@orderlight/core';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
+import {askedNumber} from '../../kit/parcel/asked-number.js';
 import {
   codeTable,
   endOfDay,
@@ -12,7 +13,6 @@ import {
 } from '../../kit/parcel/tracked-parcel.js';
 import {momentIn} from '../../kit/parcel/wall-clock.js';
 import type {Reading} from '../../kit/reading.js';
-import {askedNumber} from '../../kit/parcel/asked-number.js';
 
 /** `event_type` of a tracking event (Sendle API, "Tracking"). `Info` tells something and no state. */
 export const SENDLE_CODES = codeTable(

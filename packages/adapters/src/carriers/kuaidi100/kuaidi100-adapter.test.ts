@@ -3,10 +3,11 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import type {OrderEvent} from '@orderlight/core';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {maskMobileNumbers} from '../../kit/parcel/mobile-numbers.js';
+import {readWords} from '../../kit/parcel/scan-words.js';
 import {testAdapter} from '../../testing.js';
 import {kuaidi100Adapter} from './kuaidi100-adapter.js';
-import {readWords, STATUS_OF_CODE} from './kuaidi100-status.js';
-import {maskMobileNumbers} from './mobile-numbers.js';
+import {STATUS_OF_CODE} from './kuaidi100-status.js';
 
 const adapter = kuaidi100Adapter();
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8').trim();
@@ -59,7 +60,7 @@ describe('a push with status codes', () => {
       issues: [],
       events: [
         {
-          id: 'checkpoint/shunfeng/SF1020304050607/2024-03-08T09:12:40+08:00/b43931f5e7b4',
+          id: 'checkpoint/shunfeng/SF1020304050607/2024-03-08T09:12:40+08:00/1654uss',
           source: 'kuaidi100',
           type: 'shipment.checkpoint',
           subject: {carrier: 'sf', trackingNumber: 'SF1020304050607'},
@@ -78,7 +79,7 @@ describe('a push with status codes', () => {
           },
         },
         {
-          id: 'checkpoint/shunfeng/SF1020304050607/2024-03-07T18:30:05+08:00/454881ee15a4',
+          id: 'checkpoint/shunfeng/SF1020304050607/2024-03-07T18:30:05+08:00/1b2tjwf',
           source: 'kuaidi100',
           type: 'shipment.checkpoint',
           subject: {carrier: 'sf', trackingNumber: 'SF1020304050607'},
@@ -410,7 +411,7 @@ describe('verify', () => {
   });
 });
 
-const shared = new URL('../../../../../shared/fixtures/kuaidi100/', import.meta.url);
+const shared = new URL('../../../../../../shared/fixtures/kuaidi100/', import.meta.url);
 describe.runIf(existsSync(shared))('payloads as found', () => {
   const found = (name: string) => readFileSync(new URL(name, shared), 'utf8');
 

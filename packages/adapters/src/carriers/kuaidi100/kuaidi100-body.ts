@@ -1,4 +1,6 @@
 import type {Issue} from '../../kit/adapter.js';
+import {formFields} from '../../kit/form-body.js';
+import type {HostPayload} from '../../kit/host-mapping.js';
 import {utf8Text} from '../../kit/utf8.js';
 
 /** A push as it came over the wire: `param` is the exact string that Kuaidi100 signed. */
@@ -12,18 +14,13 @@ export interface PushBody {
  *
  * The signature is over `param` as it was sent, so it must not be re-serialised before that was checked.
  */
-export function readPushBody(body: Uint8Array): PushBody | {readonly issue: Issue} {
-  const text = utf8Text(body);
+export function readPushBody(payload: HostPayload): PushBody | {readonly issue: Issue} {
+  if (typeof payload === 'object' && !(payload instanceof Uint8Array)) return {param: JSON.stringify(payload)};
+  const text = typeof payload === 'string' ? payload : utf8Text(payload);
   if (text === undefined) return noForm('is not UTF-8 text');
   if (/^\s*[{[]/.test(text)) return {param: text};
-  const fields = new Map<string, string>();
-  for (const pair of text.trim().split('&')) {
-    const at = pair.indexOf('=');
-    const name = formDecode(at < 0 ? pair : pair.slice(0, at));
-    const value = formDecode(at < 0 ? '' : pair.slice(at + 1));
-    if (name === undefined || value === undefined) return noForm('has a percent code that is not UTF-8');
-    if (!fields.has(name)) fields.set(name, value);
-  }
+  const fields = formFields(text);
+  if (!fields) return noForm('has a percent code that is not UTF-8');
   const param = fields.get('param');
   if (param === undefined) return noForm('has no field named param');
   const sign = fields.get('sign');
@@ -34,12 +31,4 @@ function noForm(problem: string): {readonly issue: Issue} {
   return {
     issue: {code: 'INVALID_ENCODING', message: `Kuaidi100: the body is neither JSON nor its form: it ${problem}.`},
   };
-}
-
-function formDecode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text.replace(/\+/g, ' '));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,5 @@
-import {utf8ToBytes} from '@noble/hashes/utils.js';
 import type {Issue} from '../../kit/adapter.js';
-import {parseJson} from '../../kit/json.js';
+import {parseJsonText} from '../../kit/json.js';
 
 /** One parcel's history, checked. */
 export interface Track {
@@ -33,7 +32,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads a push, a query answer or any other JSON that Kuaidi100 sends. Whatever is no track becomes an issue. */
 export function readPayload(json: string): Kuaidi100Payload {
-  const parsed = parseJson(utf8ToBytes(json));
+  const parsed = parseJsonText(json);
   if ('issue' in parsed) return only(parsed.issue);
   const payload = parsed.value;
   if (!isFields(payload)) return only(invalid('', 'the message is not a JSON object'));

@@ -32,6 +32,8 @@ export interface Scan {
   readonly code?: string;
   readonly text?: string;
   readonly location?: string;
+  /** The meaning was read out of words that only hint at it: it is shown, and proves nothing. */
+  readonly isInferred?: true;
 }
 
 /** What the carrier says of the parcel as a whole, beside its scans. */
@@ -78,7 +80,7 @@ export function stateParcel(
   const seen = new Map<string, OrderEvent>();
   for (const scan of scans) {
     if (!scan) continue;
-    const {moment, meaning, code, text, location} = scan;
+    const {moment, meaning, code, text, location, isInferred} = scan;
     const base = event('scan', moment);
     const id = `${base.id}/${shortHash(JSON.stringify([code, text, location]))}`;
     if (seen.has(id)) continue;
@@ -87,6 +89,7 @@ export function stateParcel(
       id,
       type: 'shipment.checkpoint',
       sequence: rank(meaning.status),
+      ...(isInferred && {assurance: 'INFERRED' as const}),
       evidence: [{kind: 'CARRIER_EVENT', capturedAt: moment.at}],
       data: stated({...parcel, ...meaning, rawStatus: code, text, location}),
     });
