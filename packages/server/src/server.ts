@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 import type {HostAdapter} from '@orderlight/adapters';
+import {loadDivisions} from '@orderlight/adapters/cleaning';
 import {createServerAdapter} from '@whatwg-node/server';
 import type {Logger} from 'pino';
 import {Subject, takeUntil} from 'rxjs';
@@ -97,7 +98,7 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
   const feed = await createChangeFeed(store, log);
   const stopping = new Subject<void>();
   const changes$ = feed.changes$.pipe(takeUntil(stopping));
-  const orders = createOrderReader({db, changes$, lifecycleOf});
+  const orders = createOrderReader({db, changes$, lifecycleOf, divisions: await loadDivisions()});
   const hub: Hub = {
     db,
     log,

@@ -1,3 +1,4 @@
+import {cleaningFollower} from './cleaning/take-cleaning.js';
 import {commandFollower} from './commands/command-follower.js';
 import type {Hub} from './context.js';
 import {breakerWorker} from './health/breaker-worker.js';
@@ -20,6 +21,7 @@ export const WORKERS: readonly ((hub: Hub) => Worker)[] = [
   messageFollower,
   (hub) => pullWorker(hub),
   commandFollower,
+  cleaningFollower,
   healthFollower,
   breakerWorker,
   webhookFollower,

@@ -15,10 +15,12 @@ export {
 export {
   groupPersons,
   LEAST_CONFIDENCE,
+  linkOf,
   MARK_KINDS,
   type MarkedOrder,
   type MarkKind,
   type PersonGroup,
+  type PersonLink,
   type PersonMark,
   type PersonMember,
   personMarks,

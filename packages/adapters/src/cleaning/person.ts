@@ -96,7 +96,8 @@ export interface PersonGroup {
   readonly members: readonly PersonMember[];
 }
 
-interface Link {
+/** Two orders that are likely of one person. */
+export interface PersonLink {
   readonly one: string;
   readonly other: string;
   readonly confidence: number;
@@ -114,7 +115,7 @@ export function groupPersons(
   const parted = new Set(apart.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
   const groups = new Map(orders.map(({id}) => [id, [id]]));
   const links = linksBetween(orders).filter(({one, other}) => !parted.has(`${one} ${other}`));
-  const joining: Link[] = [];
+  const joining: PersonLink[] = [];
   for (const link of links) {
     const [mine, yours] = [groups.get(link.one) ?? [], groups.get(link.other) ?? []];
     if (mine !== yours) {
@@ -129,7 +130,7 @@ export function groupPersons(
     .sort((one, other) => ((one.members[0]?.id ?? '') < (other.members[0]?.id ?? '') ? -1 : 1));
 }
 
-function groupOf(ids: readonly string[], links: readonly Link[]): PersonGroup {
+function groupOf(ids: readonly string[], links: readonly PersonLink[]): PersonGroup {
   const members = ids.map((id): PersonMember => {
     const own = links.filter(({one, other}) => one === id || other === id);
     return {
@@ -141,7 +142,7 @@ function groupOf(ids: readonly string[], links: readonly Link[]): PersonGroup {
   return {confidence: Math.min(...members.map(({confidence}) => confidence)), members};
 }
 
-function linksBetween(orders: readonly MarkedOrder[]): Link[] {
+function linksBetween(orders: readonly MarkedOrder[]): PersonLink[] {
   const byMark = new Map<string, MarkedOrder[]>();
   for (const order of orders) {
     for (const {kind, digest} of order.marks) {
@@ -150,7 +151,7 @@ function linksBetween(orders: readonly MarkedOrder[]): Link[] {
       byMark.set(key, [...(byMark.get(key) ?? []), order]);
     }
   }
-  const links = new Map<string, Link>();
+  const links = new Map<string, PersonLink>();
   for (const sharing of byMark.values()) {
     for (const [at, first] of sharing.entries()) {
       for (const second of sharing.slice(at + 1)) {
@@ -166,7 +167,7 @@ function linksBetween(orders: readonly MarkedOrder[]): Link[] {
 }
 
 /** How surely two orders are of one person, and why. */
-export function linkOf(one: MarkedOrder, other: MarkedOrder): Link {
+export function linkOf(one: MarkedOrder, other: MarkedOrder): PersonLink {
   const reasons = MARK_KINDS.filter((kind) => shares(one, other, kind));
   const doubt = reasons.reduce((rest, kind) => rest * (1 - WEIGHT[kind]), 1);
   const isOtherName =

@@ -1,4 +1,5 @@
 import type {Database} from './database.js';
+import {erasePersons} from './person-marks.js';
 
 /** Orders of a customer, found by what the log and the personal values say. */
 export async function ordersOfCustomer(
@@ -73,7 +74,8 @@ export interface Emptied {
 
 /**
  * Empties all that stands of some orders' customer within the caller's transaction: personal values, digests by which they are found,
- * messages in quarantine, what the outbox still holds, codes and sessions of their phone. Tells the feed of each order, and leaves a
+ * marks by which they are recognised across channels, messages in quarantine, what the outbox still holds, codes and sessions of their
+ * phone. Tells the feed of each order, and leaves a
  * tombstone. The log and the audit stay as they are.
  */
 export async function emptyPersonal(
@@ -129,6 +131,7 @@ export async function emptyPersonal(
     'update tracking_links set revoked_at = $3::timestamptz where tenant = $1 and order_id = any($2::text[]) and revoked_at is null',
     [tenant, ids, at],
   );
+  await erasePersons(tx, tenant, ids);
   const sequence = await tellFeed(tx, tenant, {orderIds: ids, at, doneBy});
   await tx.query(
     `insert into erasures (tenant, sought_by, done_by, order_ids, facts, messages, at) values ($1, $2, $3, $4::jsonb, $5, $6, $7)`,

@@ -47,3 +47,8 @@ export async function movePosition(
     sequence,
   ]);
 }
+
+/** Has a follower take a tenant's feed from its beginning again. */
+export async function restartFollower(db: Database, tenant: string, follower: string): Promise<void> {
+  await db.query('update followers set sequence = 0 where tenant = $1 and follower = $2', [tenant, follower]);
+}

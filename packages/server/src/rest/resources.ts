@@ -50,6 +50,7 @@ const orders = group('Orders', 'orders:read', 'orders:write');
 const webhooks = group('Webhooks', 'webhooks:manage', 'webhooks:manage');
 const routes = group('Messages', 'webhooks:manage', 'webhooks:manage');
 const health = group('Health', 'orders:read', 'orders:write');
+const cleaning = group('Cleaning', 'orders:read', 'orders:write');
 const hub = group('Hub', 'admin', 'admin');
 const READING = {channel: QUERY, at: QUERY, window: QUERY} as const;
 
@@ -91,6 +92,12 @@ export const RESOURCES: readonly Resource[] = [
   orders.get('/orders/:id/card', 'orderCard', {id: ID, ...SHOWN}),
   orders.get('/orders/:id/timeline', 'orderTimeline', {id: ID, ...SHOWN}),
   orders.get('/orders/:id/diagnosis', 'orderDiagnosis', {id: ID, ...SHOWN}),
+  orders.get('/orders/:id/cleaning', 'orderCleaning', {id: ID, orderNo: QUERY, channel: QUERY}),
+  orders.get('/orders/:id/person', 'person', {id: ID, orderNo: QUERY, channel: QUERY}),
+  orders.post('/orders/:id/person/separations', 'personUnlink', {id: 'orderId'}),
+  orders.post('/orders/:id/person/reunions', 'personRelink', {id: 'orderId'}),
+  orders.get('/suspicions', 'suspicions', {kind: QUERY, status: QUERY, ...PAGE}),
+  orders.post('/suspicions/:id/decisions', 'suspicionSettle', {id: 'id'}),
   orders.get('/orders/:id/audit', 'orderAudit', {id: ID, last: QUERY}),
   ...Object.entries(ORDER_ACTS).map(([name, field]) => orders.post(`/orders/:id/${name}`, field, {id: 'orderId'})),
   orders.post('/tracking-links/:id/revocations', 'trackingLinkRevoke', {id: 'id'}),
@@ -140,6 +147,15 @@ export const RESOURCES: readonly Resource[] = [
   hub.post('/quarantine/:id/replays', 'quarantineReplay', {id: 'id'}),
   hub.post('/quarantine/:id/removals', 'quarantineRemove', {id: 'id'}),
   hub.get('/mapping-gaps', 'mappingGaps'),
+  cleaning.get('/cleaning', 'cleaningSettings', {channel: QUERY}),
+  hub.patch('/cleaning', 'cleaningSettingsUpdate', {}),
+  cleaning.get('/attributions', 'attributions', {days: QUERY}),
+  cleaning.get('/sku-mappings', 'skuMappings', {channel: QUERY, ...PAGE}),
+  cleaning.post('/sku-mappings', 'skuMappingSet'),
+  cleaning.post('/sku-mappings/removals', 'skuMappingRemove'),
+  cleaning.get('/sku-mappings/unmapped', 'unmappedSkus', {channel: QUERY, first: QUERY}),
+  cleaning.get('/sku-mappings/table', 'skuTable', {channel: QUERY}),
+  cleaning.post('/sku-mappings/table', 'skuTableImport'),
   hub.get('/reveals', 'reveals', {orderId: QUERY, ...PAGE}),
 ];
 

@@ -1,3 +1,4 @@
+import {cleanAddress, type Divisions} from '@orderlight/adapters/cleaning';
 import {isoInstant, type OrderView, type ViewAudience, type Viewer, viewOfState} from '@orderlight/core';
 import {LRUCache} from 'lru-cache';
 import type {Observable} from 'rxjs';
@@ -67,10 +68,13 @@ export function createOrderReader({
   db,
   changes$,
   lifecycleOf,
+  divisions,
 }: {
   readonly db: StoreDatabase;
   readonly changes$: Observable<CommittedChange>;
   readonly lifecycleOf: LifecycleOf;
+  /** Where addresses in China are; without them addresses are shown as hosts tell them. */
+  readonly divisions?: Divisions;
 }): OrderReader {
   const rows = new LRUCache<string, OrderRow>({max: MAX_ORDERS, ttl: MAX_STALE_MS[db.kind]});
   const idOf = new LRUCache<string, string>({max: MAX_NUMBERS, ttl: MAX_STALE_NUMBER_MS[db.kind]});
@@ -135,7 +139,11 @@ export function createOrderReader({
       const key = `${sight.key} ${wish.locale}`;
       const known = made.byWish.get(key);
       if (known) return known;
-      const whole = viewOfRow(row, lifecycleOf, {view: sight.view, locale: wish.locale, at: second});
+      const whole = viewOfRow(located(row, divisions), lifecycleOf, {
+        view: sight.view,
+        locale: wish.locale,
+        at: second,
+      });
       const shown = redacted(whole, sight, second);
       made.byWish.set(key, shown);
       return shown;
@@ -156,6 +164,14 @@ function viewOfRow(row: OrderRow, lifecycleOf: LifecycleOf, {at, view, locale}: 
     locale,
     freshness: {sequence, version, asOf, sources},
   });
+}
+
+/** The order with the divisions of its address. They are read off it whenever it is shown: what the host told stays as it is. */
+function located(row: OrderRow, divisions: Divisions | undefined): OrderRow {
+  const {personal} = row.state;
+  if (!divisions || !personal || 'ref' in personal || !personal.shippingAddress) return row;
+  const shippingAddress = cleanAddress(personal.shippingAddress, divisions);
+  return {...row, state: {...row.state, personal: {...personal, shippingAddress}}};
 }
 
 // Callers choose all parts: without the lengths one tenant's words could spell another's key.

@@ -1,3 +1,4 @@
+import {type CleaningContext, cleanPersonal, loadDivisions} from '@orderlight/adapters/cleaning';
 import {
   type Address as AddressModel,
   mayAct,
@@ -7,6 +8,7 @@ import {
   type RevealField as RevealFieldCode,
   revealFor,
 } from '@orderlight/core';
+import {cleaningSettingsOf} from '../cleaning/settings.js';
 import type {RequestContext} from '../context.js';
 import type {OrderRow} from '../db/order-row.js';
 import {listReveals, type RevealCursor, type Reveal as RevealModel, recordReveal} from '../db/reveals.js';
@@ -102,15 +104,21 @@ async function reveal(input: Input, context: RequestContext): Promise<Payload> {
     throw new OrderError('FORBIDDEN', `That look was over at ${fact.until}; take a new key for a new one.`);
   // Only now is the fact looked at.
   const row = await hub.orders.refresh(found.tenant, found.id);
-  return {...factOf(row, field), until: fact.until, userErrors: []};
+  const {country} = await cleaningSettingsOf(hub.db, found.tenant, found.channel);
+  const reading = {divisions: await loadDivisions(), ...(country && {country})};
+  return {...factOf(row, field, reading), until: fact.until, userErrors: []};
 }
 
 function meaning({viewer, order, field, purpose, note}: RevealFact): string {
   return JSON.stringify([viewer.id, viewer.role, order, field, purpose, note ?? null]);
 }
 
-function factOf(row: OrderRow | undefined, field: RevealFieldCode): Pick<Payload, 'value' | 'address'> {
-  const {name, phone, email, shippingAddress} = (row?.state.personal ?? {}) as PersonalFacts;
+function factOf(
+  row: OrderRow | undefined,
+  field: RevealFieldCode,
+  context: CleaningContext,
+): Pick<Payload, 'value' | 'address'> {
+  const {name, phone, email, shippingAddress} = cleanPersonal((row?.state.personal ?? {}) as PersonalFacts, context);
   if (field === 'shippingAddress') return {address: shippingAddress};
   const values = {
     'customer.name': name,
