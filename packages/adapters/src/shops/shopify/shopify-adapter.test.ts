@@ -6,6 +6,7 @@ import {parseJson} from '../../kit/json.js';
 import {hmacSha256Base64} from '../../kit/signature.js';
 import {type Sample, testAdapter} from '../../testing.js';
 import {shopifyAdapter} from './shopify-adapter.js';
+import {shopify} from './shopify-mapping.js';
 
 const {parse, verify, capabilities} = shopifyAdapter();
 const ORDER = '820982911946154508';
@@ -517,6 +518,322 @@ describe('facts that only the header dates', () => {
     expect(parse(message(text({id: 9}), 'orders/delete', headers)).events).toMatchObject([
       {id: 'order/9/deleted', type: 'tag.added', data: {tag: 'deleted-in-shopify'}},
     ]);
+  });
+});
+
+describe('an order as GraphQL gives it, with all that is nested in it', () => {
+  const {events, issues} = parse(message(fixture('order-graphql-whole')));
+  const told = byId(events);
+  const subject = {orderRef: '820982911946154600'};
+
+  it('has its lines, amounts in the shop’s currency, and what the customer saw', () => {
+    expect(issues).toEqual([]);
+    expect(told['order/820982911946154600/as-of/2026-04-09T10:00:00Z']?.data).toEqual({
+      orderNo: '#1050',
+      externalRefs: [{system: 'shopify', id: '820982911946154600'}],
+      customer: {id: '77', orderCount: 3},
+      personal: {name: '静 陈'},
+      lines: [{id: '501', sku: 'POT', name: 'Iron pot', quantity: 2, unitPrice: {amount: 1745, currency: 'EUR'}}],
+      amounts: {shipping: {amount: 500, currency: 'EUR'}, total: {amount: 3990, currency: 'EUR'}},
+      paymentStatus: 'AUTHORIZED',
+      fulfillmentStatus: 'ON_HOLD',
+      attributes: {presentmentTotal: '6400 JPY', test: 'true'},
+    });
+  });
+
+  it('has its parcel, delivered when the host says that it was', () => {
+    expect(told['fulfillment/601/dispatched']?.data).toEqual({
+      shipmentId: '601',
+      direction: 'OUTBOUND',
+      lines: [{line: '501', quantity: 1}],
+    });
+    expect(told['fulfillment/601/as-of/2026-04-05T08:00:00Z']?.data).toMatchObject({
+      carrier: 'ups',
+      trackingNumber: '1Z827',
+      status: 'DELIVERED',
+      rawStatus: 'delivered',
+      estimatedDelivery: {until: '2026-04-04T18:00:00Z'},
+    });
+    expect(told['fulfillment/601/status/delivered']).toMatchObject({occurredAt: '2026-04-04T12:30:00Z', subject});
+    expect(told['fulfillment-event/603']).toMatchObject({
+      subject,
+      occurredAt: '2026-04-04T07:00:00Z',
+      data: {shipmentId: '601', status: 'OUT_FOR_DELIVERY'},
+    });
+  });
+
+  it('has its return, with what comes back and why, and its hold', () => {
+    expect(told['return/701/requested']).toMatchObject({
+      type: 'return.requested',
+      subject,
+      occurredAt: '2026-04-06T09:00:00Z',
+      data: {returnId: '701', lines: [{line: '501', quantity: 1}], reason: 'defective'},
+    });
+    expect(told['hold/802/placed']).toMatchObject({
+      type: 'order.held',
+      subject,
+      occurredAt: '2026-04-08T09:00:00Z',
+      data: {holdId: '802', reason: 'INVENTORY_OUT_OF_STOCK', note: 'Next batch in May'},
+    });
+    expect(events.map(({type}) => type)).toEqual([
+      'order.placed',
+      'order.updated',
+      'shipment.dispatched',
+      'shipment.updated',
+      'shipment.checkpoint',
+      'shipment.checkpoint',
+      'return.requested',
+      'order.held',
+    ]);
+  });
+
+  it('names what is amiss in its own spelling', () => {
+    const body = text({data: {orders: {nodes: [{id: 'gid://shopify/Order/1', lineItems: {nodes: [{quantity: -1}]}}]}}});
+    expect(parse(message(body)).issues.map(({path}) => path)).toContain('/data/orders/nodes/0/created_at');
+    const dated = text({
+      orders: {nodes: [{id: 'gid://shopify/Order/1', updatedAt: 'soon', lineItems: {nodes: [7]}}]},
+    });
+    expect(parse(message(dated)).issues.map(({path}) => path)).toContain('/orders/nodes/0/updatedAt');
+  });
+});
+
+describe('a return of GraphQL', () => {
+  const returned = (fields: object) =>
+    parse(message(text({return: {id: 'gid://shopify/Return/5', order: {id: 'gid://shopify/Order/6'}, ...fields}})));
+
+  it.each([
+    ['OPEN', {requestApprovedAt: '2026-04-07T09:00:00Z'}, 'return.approved', '2026-04-07T09:00:00Z'],
+    ['OPEN', {createdAt: '2026-04-06T09:00:00Z'}, 'return.approved', '2026-04-06T09:00:00Z'],
+    [
+      'CLOSED',
+      {createdAt: '2026-04-06T09:00:00Z', closedAt: '2026-04-20T09:00:00Z'},
+      'return.closed',
+      '2026-04-20T09:00:00Z',
+    ],
+  ])('that is %s with %o is %s at %s', (status, dates, type, occurredAt) => {
+    expect(returned({status, ...dates}).events).toMatchObject([{type, occurredAt, subject: {orderRef: '6'}}]);
+  });
+
+  it('that was declined is not dated by its creation', () => {
+    expect(returned({status: 'DECLINED', createdAt: '2026-04-06T09:00:00Z'})).toMatchObject({
+      events: [],
+      issues: [{code: 'INVALID_FIELD'}],
+    });
+  });
+});
+
+describe('a fulfillment order', () => {
+  const triggered = {'x-shopify-triggered-at': '2026-03-02T12:00:00Z'};
+
+  it('that a location accepted has its goods set aside', () => {
+    const topic = 'fulfillment_orders/fulfillment_request_accepted';
+    expect(parse(message(fixture('fulfillment-order-accepted'), topic, triggered))).toEqual({
+      issues: [],
+      events: [
+        {
+          id: 'fulfillment-order/1046000828/in-progress',
+          source: SOURCE,
+          type: 'stock.locked',
+          subject: {orderRef: ORDER},
+          occurredAt: '2026-03-02T12:00:00Z',
+          data: {
+            lines: [
+              {line: '14181623955661', quantity: 2},
+              {line: '14181623988429', quantity: 1},
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  it('that nothing dates lets its order be asked for', () => {
+    expect(parse(message(fixture('fulfillment-order-accepted')))).toEqual({
+      events: [],
+      issues: [],
+      changedOrders: [ORDER],
+    });
+  });
+
+  it.each([
+    [
+      'moved',
+      {original_fulfillment_order: {id: 1, status: 'closed'}, moved_fulfillment_order: {id: 2, status: 'open'}},
+    ],
+    ['split', {fulfillment_order: {id: 1, status: 'open'}, remaining_fulfillment_order: {id: 2, status: 'open'}}],
+    ['cancelled', {fulfillment_order: {id: 1, status: 'cancelled'}}],
+    ['fulfillment_request_rejected', {fulfillment_order: {id: 1, status: 'open', request_status: 'rejected'}}],
+    ['cancellation_request_accepted', {fulfillment_order: {id: 1, status: 'cancelled'}}],
+    ['scheduled_fulfillment_order_ready', {fulfillment_order: {id: 1, status: 'open'}}],
+    ['rescheduled', {fulfillment_order: {id: 1, status: 'scheduled'}}],
+    ['hold_released', {fulfillment_order: {id: 'gid://shopify/FulfillmentOrder/1', status: 'open'}}],
+    ['progress_reported', {fulfillment_order: {id: 'gid://shopify/FulfillmentOrder/1', status: 'in_progress'}}],
+  ])('that was %s, its order unnamed, is no fact', (event, body) => {
+    expect(parse(message(text(body), `fulfillment_orders/${event}`, triggered))).toMatchObject({
+      events: [],
+      issues: [{code: 'NOT_AN_ORDER_FACT'}],
+    });
+  });
+
+  it('whose hold is pushed without the order, as documented, asks for somebody', () => {
+    const hold = {id: 'gid://shopify/FulfillmentHold/1', reason: 'other'};
+    const body = text({
+      fulfillment_order: {id: 'gid://shopify/FulfillmentOrder/1', status: 'on_hold'},
+      created_fulfillment_hold: hold,
+    });
+    expect(parse(message(body, 'fulfillment_orders/placed_on_hold', triggered))).toMatchObject({
+      events: [],
+      issues: [{code: 'INVALID_FIELD', path: '/fulfillment_order/order_id'}],
+    });
+  });
+});
+
+describe('orders that a message says have changed', () => {
+  it('are those that were edited, with the note that staff left', () => {
+    const edit = {
+      id: 78912328793,
+      committed_at: '2026-03-05T16:08:55-04:00',
+      order_id: 820982911946154,
+      staff_note: 'Swapped the pot',
+      user_id: 42,
+      line_items: {additions: [{id: 1, delta: 1}], removals: [{id: 2, delta: 1}]},
+    };
+    expect(parse(message(text({order_edit: edit}), 'orders/edited'))).toEqual({
+      issues: [],
+      changedOrders: ['820982911946154'],
+      events: [
+        {
+          id: 'order-edit/78912328793/note',
+          source: SOURCE,
+          type: 'note.added',
+          subject: {orderRef: '820982911946154'},
+          occurredAt: '2026-03-05T20:08:55Z',
+          actor: {type: 'PERSON', id: '42'},
+          data: {text: 'Swapped the pot', visibility: 'STAFF'},
+        },
+      ],
+    });
+    const bare = parse(message(text({order_edit: {...edit, staff_note: ''}}), 'orders/edited'));
+    expect(bare).toEqual({issues: [], events: [], changedOrders: ['820982911946154']});
+  });
+
+  it('are drafts that became one', () => {
+    const draft = {
+      id: 994118539,
+      name: '#D2',
+      status: 'completed',
+      order_id: 450789469,
+      invoice_url: 'https://x',
+      line_items: [],
+    };
+    expect(parse(message(text({draft_order: draft})))).toEqual({issues: [], events: [], changedOrders: ['450789469']});
+    const open = parse(message(text({...draft, status: 'open', order_id: null}), 'draft_orders/update'));
+    expect(open).toMatchObject({events: [], issues: [{code: 'NOT_AN_ORDER_FACT'}]});
+  });
+});
+
+describe('quirks of published payloads', () => {
+  const at = '2026-01-01T00:00:00Z';
+
+  it('times with a space in them are read, with their zone', () => {
+    const dates = {created_at: '2019-01-01 00:00:00.000Z', updated_at: '2019-01-01 02:00:00+02:00'};
+    const {events, issues} = parse(message(text({order: {id: 1, ...dates, financial_status: 'paid'}})));
+    expect(issues).toEqual([]);
+    expect(events.map(({occurredAt}) => occurredAt)).toEqual(Array(3).fill('2019-01-01T00:00:00Z'));
+  });
+
+  it('a refund whose transactions name no currency has the shop’s, by its sets of money', () => {
+    const transactions = ['75.00', '10.00'].map((amount, id) => ({
+      id,
+      kind: 'refund',
+      status: 'success',
+      amount,
+      currency: null,
+    }));
+    const total_duties_set = {shop_money: {amount: '0.00', currency_code: 'USD'}};
+    const body = text({id: 8, order_id: 9, created_at: at, total_duties_set, refund_line_items: [], transactions});
+    const {events, issues} = parse(message(body, 'refunds/create'));
+    expect(issues).toEqual([]);
+    expect(events[0]?.data).toMatchObject({amount: {amount: 8500, currency: 'USD'}});
+  });
+
+  it('an order of which nothing was sent calls that pending', () => {
+    const order = {
+      id: 1,
+      name: '#9999',
+      updated_at: at,
+      created_at: at,
+      financial_status: 'voided',
+      fulfillment_status: 'pending',
+    };
+    const {events, issues} = parse(message(text({order})));
+    expect(issues).toEqual([]);
+    expect(events[1]?.data).toMatchObject({paymentStatus: 'VOIDED', fulfillmentStatus: 'UNFULFILLED'});
+  });
+
+  it('a transaction in another currency than its order’s keeps its own', () => {
+    const transaction = {id: 1, kind: 'sale', status: 'success', amount: '79.60', currency: 'AUD', created_at: at};
+    const order = {
+      id: 2,
+      currency: 'USD',
+      created_at: at,
+      updated_at: at,
+      financial_status: 'pending',
+      transactions: [transaction],
+    };
+    const {events} = parse(message(text({order})));
+    expect(events.at(-1)?.data).toMatchObject({amount: {amount: 7960, currency: 'AUD'}});
+  });
+
+  it('units that are not unfulfilled are not thereby sent', () => {
+    const node = {
+      id: 'gid://o/3',
+      name: '#3',
+      updatedAt: at,
+      createdAt: at,
+      displayFulfillmentStatus: 'ON_HOLD',
+      fulfillments: [],
+      lineItems: {nodes: [{sku: 'NOPE', quantity: 1, unfulfilledQuantity: 0}]},
+    };
+    const {events} = parse(message(text({orders: {pageInfo: {hasNextPage: false}, nodes: [node]}})));
+    expect(events.map(({type}) => type)).toEqual(['order.placed', 'order.updated']);
+    expect(events[1]?.data).toMatchObject({fulfillmentStatus: 'ON_HOLD', lines: [{id: 'NOPE', quantity: 1}]});
+  });
+
+  it.each([
+    '{}',
+    '{"properties":{}}',
+    '{"properties":[{"name":"gift","value":"Ilse"}]}',
+    'null',
+    '[{"price":"10.00"}]',
+  ])('a piece of an order, %s, is none', (body) => {
+    const {events, issues} = parse(message(new TextEncoder().encode(body)));
+    expect(events).toEqual([]);
+    expect(issues).toHaveLength(1);
+    expect(JSON.stringify(issues)).not.toContain('Ilse');
+  });
+});
+
+describe('the mapping by itself', () => {
+  it.each([
+    'order-paid-partly-shipped',
+    'order-cancelled-yen',
+    'order-refunded-dinar',
+    'orders-graphql',
+    'fulfillment-cancelled',
+  ])('says of %s what the adapter says', (name) => {
+    const {headers} = message(fixture(name));
+    const bytes = new Uint8Array(fixture(name));
+    const {events, issues} = parse({body: bytes, headers});
+    expect(shopify(bytes, {headers})).toEqual({events, issues});
+    expect(shopify(fixture(name).toString('utf8'), {headers})).toEqual({events, issues});
+  });
+
+  it('leaves to the adapter what is no order, parcel or payment', () => {
+    expect(shopify({id: 3, order_id: 4, status: 'open', total_return_line_items: 1})).toMatchObject({
+      events: [],
+      issues: [{code: 'UNKNOWN_TOPIC'}],
+    });
   });
 });
 

@@ -2,12 +2,15 @@ import {type Reading, stated} from '../../kit/reading.js';
 import {factOf, orderRefOf, triggeredAt} from './shopify-fact.js';
 import type {ShopFields} from './shopify-fields.js';
 
-/** One step of a return: its name in the fact's id, what it is, and the field that dates it where the API gives the return. */
+/**
+ * One step of a return: its name in the fact's id, what it is, and the field that dates it where the API gives the return; of a decline and of
+ * a reopening the API tells no date as yet.
+ */
 type Step = readonly [string, 'return.requested' | 'return.approved' | 'return.rejected' | 'return.closed', string];
 
 const REQUESTED: Step = ['requested', 'return.requested', 'created_at'];
 const APPROVED: Step = ['approved', 'return.approved', 'request_approved_at'];
-const REJECTED: Step = ['rejected', 'return.rejected', ''];
+const REJECTED: Step = ['rejected', 'return.rejected', 'declined_at'];
 const CLOSED: Step = ['closed', 'return.closed', 'closed_at'];
 const CANCELLED: Step = ['cancelled', 'return.closed', 'closed_at'];
 
@@ -23,7 +26,7 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
   ['closed', CLOSED],
   ['cancel', CANCELLED],
   ['canceled', CANCELLED],
-  ['reopen', ['reopened', 'return.approved', '']],
+  ['reopen', ['reopened', 'return.approved', 'reopened_at']],
 ]);
 
 /**
@@ -41,6 +44,7 @@ export function readReturn(payload: ShopFields, reading: Reading, parentRef?: st
     payload.instant(dateField) ??
     (step === APPROVED ? payload.instant('created_at') : undefined) ??
     triggeredAt(reading);
+  if (!dated) return payload.missing(dateField, 'nothing dates it, nor does X-Shopify-Triggered-At');
   const fact = factOf(payload, dated, orderRefOf(payload) ?? parentRef);
   if (!fact) return;
   const {id: returnId, subject, occurredAt} = fact;
