@@ -16,6 +16,7 @@ import {olistMapping} from './files/olist/olist-mapping.js';
 import {yonyouFilesAdapter} from './files/yonyou/yonyou-files-adapter.js';
 import {yonyouFilesMapping} from './files/yonyou/yonyou-files-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
+import {bigcommerceAdapter} from './shops/bigcommerce/bigcommerce-adapter.js';
 import {douyinAdapter} from './shops/douyin/douyin-adapter.js';
 import {jdAdapter} from './shops/jd/jd-adapter.js';
 import {magentoAdapter} from './shops/magento/magento-adapter.js';
@@ -30,12 +31,11 @@ import {epcisAdapter} from './standards/epcis/epcis-adapter.js';
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   aftership: aftershipAdapter,
+  bigcommerce: bigcommerceAdapter,
   cainiao: cainiaoAdapter,
-  easypost: easypostAdapter,
-  'sf-express': sfExpressAdapter,
-  track17: track17Adapter,
   ...CARRIER_ADAPTERS,
   douyin: douyinAdapter,
+  easypost: easypostAdapter,
   epcis: epcisAdapter,
   files: filesAdapter,
   jd: jdAdapter,
@@ -46,8 +46,10 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   'offline-register': offlineRegisterAdapter,
   olist: olistAdapter,
   pinduoduo: pinduoduoAdapter,
+  'sf-express': sfExpressAdapter,
   shopify: shopifyAdapter,
   taobao: taobaoAdapter,
+  track17: track17Adapter,
   vendure: vendureAdapter,
   woocommerce: woocommerceAdapter,
   'yonyou-files': yonyouFilesAdapter,
