@@ -25,15 +25,18 @@ import {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
 import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 import {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
 import {vendureAdapter} from './shops/vendure/vendure-adapter.js';
+import {wechatShopAdapter} from './shops/wechat-shop/wechat-shop-adapter.js';
 import {woocommerceAdapter} from './shops/woocommerce/woocommerce-adapter.js';
+import {cloudeventsAdapter} from './standards/cloudevents/cloudevents-adapter.js';
 import {epcisAdapter} from './standards/epcis/epcis-adapter.js';
 
 /** Every adapter that ships, by id. */
 export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
+  ...CARRIER_ADAPTERS,
   aftership: aftershipAdapter,
   bigcommerce: bigcommerceAdapter,
   cainiao: cainiaoAdapter,
-  ...CARRIER_ADAPTERS,
+  cloudevents: cloudeventsAdapter(findAdapter),
   douyin: douyinAdapter,
   easypost: easypostAdapter,
   epcis: epcisAdapter,
@@ -51,6 +54,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   taobao: taobaoAdapter,
   track17: track17Adapter,
   vendure: vendureAdapter,
+  'wechat-shop': wechatShopAdapter,
   woocommerce: woocommerceAdapter,
   'yonyou-files': yonyouFilesAdapter,
 };
