@@ -30,7 +30,7 @@ interface AreaList {
   readonly county_list: Readonly<Record<string, string>>;
 }
 
-/** What the list has beside GB/T 2260: parts of towns, development zones, „others“; beneath Taiwan, Hong Kong and Macao the standard has no codes. */
+/** What the list has beside GB/T 2260: parts of towns, development zones, “others”; beneath Taiwan, Hong Kong and Macao the standard has no codes. */
 const NOT_IN_STANDARD = /(?:街道|镇|乡|开发区|园区|示范区|管理区|生态园|松山湖|东莞港|其[它他]区)$/;
 const NOT_DIVIDED = /^(?:71|81|82)/;
 

@@ -91,7 +91,7 @@ function fallsUnder(facts: FilteredFacts, rule: Exclude<FilterRule, {kind: 'REPE
 
 /**
  * Whether a field says that the order is a test. Where people write freely, or goods have names, the word alone proves nothing:
- * „请测试后发货“ is a wish, a COVID-TEST an article.
+ * “请测试后发货” is a wish, a COVID-TEST an article.
  */
 const SAYS: Readonly<Record<FilterField, (facts: FilteredFacts, words: readonly string[]) => boolean>> = {
   orderNo: ({orderNo}, words) => says([orderNo], words, holds),
