@@ -1,3 +1,4 @@
+import {type HostFailure, failureOf as hostFailure} from '../../kit/host-answer.js';
 import type {HostAnswer, HostConnection, RateLimit} from '../../kit/host-pull.js';
 
 /**
@@ -11,9 +12,6 @@ export const SHOPIFY_SETTINGS = {shop: 'The shop\'s own domain at Shopify: "acme
 
 /** A bucket of 40 requests that leaks 2 a second (shopify.dev, "REST Admin API rate limits", standard plan). */
 export const SHOPIFY_LIMIT: RateLimit = {burst: 40, perSecond: 2};
-
-/** Longest wait that is read from an answer, in milliseconds. */
-const LONGEST_WAIT_MS = 3_600_000;
 
 /** The root of a shop's Admin API; `undefined` where the setting is no domain of Shopify's: a token must go nowhere else. */
 export function adminUrl({settings: {shop = ''}}: HostConnection): string | undefined {
@@ -30,22 +28,8 @@ export function adminHeaders({secret}: HostConnection): Readonly<Record<string, 
 export const NO_SHOP = 'The setting "shop" must be the shop\'s domain at Shopify, like acme.myshopify.com.';
 
 /** What an answer other than a success means: to be tried again, or of no use until somebody mends it. */
-export function failureOf({
-  status,
-  headers,
-}: HostAnswer): {readonly isLasting: boolean; readonly reason: string; readonly afterMs?: number} | undefined {
-  if (status >= 200 && status < 300) return undefined;
-  if (status === 401 || status === 403) {
-    const reason = `Shopify answered ${status}: the access token is not valid, or lacks a scope (read_orders, write_fulfillments).`;
-    return {isLasting: true, reason};
-  }
-  if (status === 429) {
-    const seconds = Number(headers['retry-after'] ?? '2');
-    const afterMs = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : 2_000;
-    return {isLasting: false, reason: 'Shopify answered 429: too many requests.', afterMs};
-  }
-  if (status === 423 || status >= 500) return {isLasting: false, reason: `Shopify answered ${status}.`};
-  if (status === 402 || status === 404)
-    return {isLasting: true, reason: `Shopify answered ${status}: there is no such shop, or it is closed.`};
-  return {isLasting: true, reason: `Shopify answered ${status}.`};
+export function failureOf(answer: HostAnswer): HostFailure | undefined {
+  // "Locked": the shop is under review or being moved (shopify.dev, "Shopify API response status and error codes").
+  if (answer.status === 423) return {isLasting: false, reason: 'Shopify answered 423: the shop is locked.'};
+  return hostFailure(answer, 'Shopify');
 }
