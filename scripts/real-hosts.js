@@ -17,6 +17,7 @@ await build(['packages']);
 const {openBench} = await import('./real-hosts/bench/bench.js');
 const {roundTrip} = await import(new URL(`${host}.js`, folder));
 const bench = await openBench(host);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => bench.close().finally(() => process.exit(1)));
 try {
   await roundTrip(bench);
   console.log(`${host}: nothing was missed.`);

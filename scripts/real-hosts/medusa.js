@@ -25,7 +25,15 @@ export async function roundTrip(bench) {
   say(`installing Medusa ${VERSION}`);
   writeFileSync(join(directory, 'package.json'), JSON.stringify({name: 'bench', private: true}));
   const packages = ['medusa', 'framework', 'cli'].map((name) => `@medusajs/${name}@${VERSION}`);
-  await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '@swc/core', ...packages]);
+  await run('npm', [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--ignore-scripts',
+    '@swc/core',
+    ...packages,
+  ]);
   copyFileSync(new URL('medusa-config.js', files), join(directory, 'medusa-config.js'));
   mkdirSync(join(directory, 'src/subscribers'), {recursive: true});
   copyFileSync(new URL('orderlight-subscriber.js', files), join(directory, 'src/subscribers/orderlight.js'));

@@ -24,7 +24,7 @@ export async function roundTrip(bench) {
   // A dependency of a dependency asks for a version that was never published.
   const overrides = {'@graphql-tools/batch-execute': '10.2.0'};
   writeFileSync(join(directory, 'package.json'), JSON.stringify({name: 'bench', private: true, overrides}));
-  await run('npm', ['install', '--no-audit', '--no-fund', `@vendure/core@${VERSION}`, 'pg@8']);
+  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `@vendure/core@${VERSION}`, 'pg@8']);
   for (const file of ['server.cjs', 'orderlight-plugin.cjs'])
     copyFileSync(new URL(`vendure-files/${file}`, import.meta.url), join(directory, file));
   const start = () => bench.start(process.execPath, ['server.cjs'], {url: `${url}/health`, env});

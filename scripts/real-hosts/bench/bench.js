@@ -10,7 +10,7 @@ import pg from 'pg';
 import {freePort, orderlight, startHub} from '../../storm/hub.js';
 
 const PATIENCE_MS = 60_000;
-const START_PATIENCE_MS = 180_000;
+const START_PATIENCE_MS = 600_000;
 /** The shortest interval that the hub takes. */
 const PULL_SECONDS = 10;
 /** So long that only a webhook can have caused a pull of it. */
