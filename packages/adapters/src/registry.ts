@@ -5,6 +5,7 @@ import {easypostAdapter} from './carriers/easypost/easypost-adapter.js';
 import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 import {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 import {track17Adapter} from './carriers/track17/track17-adapter.js';
+import {odooAdapter} from './erp/odoo/odoo-adapter.js';
 import type {FileMapping} from './files/file-mapping.js';
 import {filesAdapter} from './files/files-adapter.js';
 import {kingdeeFilesAdapter} from './files/kingdee/kingdee-files-adapter.js';
@@ -46,6 +47,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   kuaidi100: kuaidi100Adapter,
   magento: magentoAdapter,
   medusa: medusaAdapter,
+  odoo: odooAdapter,
   'offline-register': offlineRegisterAdapter,
   olist: olistAdapter,
   pinduoduo: pinduoduoAdapter,
