@@ -29,11 +29,12 @@ export function readWithParts(payload: Fields, reading: Reading): Parent | undef
   if (!payload.has('order')) return readOrder(payload, reading, {products: ownProducts(payload)});
   const order = payload.object('order');
   const part = (name: string) => (payload.has(name) ? payload.list(name) : undefined);
-  const parent =
-    order && readOrder(order, reading, {products: part('products'), addresses: part('shipping_addresses')});
+  const refunds = part('refunds');
+  const beside = {products: part('products'), addresses: part('shipping_addresses'), refunds};
+  const parent = order && readOrder(order, reading, beside);
   if (!parent) return;
   for (const shipment of part('shipments') ?? []) readShipment(shipment, reading, parent);
-  for (const refund of part('refunds') ?? []) readRefund(refund, reading, parent);
+  for (const refund of refunds ?? []) readRefund(refund, reading, parent);
   return parent;
 }
 

@@ -18,10 +18,12 @@ export function orderPaymentId(orderRef: string): string {
 export interface Beside {
   readonly products?: readonly Fields[] | undefined;
   readonly addresses?: readonly Fields[] | undefined;
+  /** What `/payment_actions/refunds` answered: money had come before it went back. */
+  readonly refunds?: readonly Fields[] | undefined;
 }
 
 /** An order of `GET /v2/orders`. Gives back what its other parts hang from. */
-export function readOrder(order: Fields, reading: Reading, {products, addresses}: Beside = {}) {
+export function readOrder(order: Fields, reading: Reading, {products, addresses, refunds = []}: Beside = {}) {
   const id = order.id('id');
   if (!id) return order.missing('id', 'no order without it');
   const statusId = order.peek('status_id');
@@ -73,10 +75,11 @@ export function readOrder(order: Fields, reading: Reading, {products, addresses}
       shippingMethod: addresses?.[0]?.text('shipping_method'),
     }) as OrderFacts['attributes'],
   });
+  const payment = {paymentId: orderPaymentId(id), amount: total, method, timePrecision: 'NOT_LATER_THAN'} as const;
   if (TAKEN.includes(paymentStatus)) {
-    const data = {paymentId: orderPaymentId(id), amount: total, method, timePrecision: 'NOT_LATER_THAN'} as const;
-    tell(reading, 'payment.captured', named('paid'), data);
-  }
+    const [paidBy] = [asOf, ...refunds.flatMap((refund) => timeOf(refund, 'created') ?? [])].sort();
+    tell(reading, 'payment.captured', named('paid', paidBy), payment);
+  } else if (paymentStatus === 'AUTHORIZED') tell(reading, 'payment.authorized', named('authorized'), payment);
   if (statusId === '10') tell(reading, 'order.completed', named('completed'), {});
   if (meaning?.fulfillment === 'CANCELLED') {
     const reason = statusId === '6' ? 'declined' : undefined;

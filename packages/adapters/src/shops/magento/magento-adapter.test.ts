@@ -8,17 +8,19 @@ import {magento} from './magento-mapping.js';
 const {parse} = magentoAdapter();
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url)));
 const json = (name: string) => JSON.parse(new TextDecoder().decode(fixture(name)));
-const read = (value: unknown) => parse({body: new TextEncoder().encode(JSON.stringify(value)), headers: {}});
+const message = (value: unknown) => ({body: new TextEncoder().encode(JSON.stringify(value)), headers: {}});
+const read = (value: unknown) => parse(message(value));
 const byId = (events: readonly OrderEvent[]) => Object.fromEntries(events.map((event) => [event.id, event]));
 const chf = (amount: number) => ({amount, currency: 'CHF'});
 
 testAdapter(
   magentoAdapter(),
   [
+    {name: 'an order', message: message(json('order-composed').order), personal: ['192.0.2.7', 'DE00 1234']},
+    {name: 'a shipment', message: message(json('order-composed').shipments)},
     {
-      name: 'an order with its documents',
-      message: {body: fixture('order-composed'), headers: {}},
-      personal: ['192.0.2.7', 'DE00 1234'],
+      name: 'a credit memo and an invoice',
+      message: message([...json('order-composed').creditmemos, ...json('order-composed').invoices]),
     },
     {name: 'an event', message: {body: fixture('event-order-saved'), headers: {}}, personal: ['chen.jing@example.com']},
   ],
@@ -89,7 +91,8 @@ describe('an order in another currency than the shop, partly shipped, held for a
   it('was paid by its last change at the latest, invoiced, and gave money back', () => {
     expect(told['order/42/paid/127.95']).toMatchObject({
       type: 'payment.captured',
-      occurredAt: '2026-03-05T16:00:01Z',
+      // Money had come before it went back.
+      occurredAt: '2026-03-05T15:59:59Z',
       data: {paymentId: 'order/42', amount: chf(12795), method: 'checkmo', timePrecision: 'NOT_LATER_THAN'},
     });
     expect(told['invoice/3']).toMatchObject({
@@ -143,7 +146,9 @@ describe('an order in another currency than the shop, partly shipped, held for a
   it('says the same as its resources one by one, in lists, and by the mapping alone', () => {
     const {order, invoices, shipments, creditmemos} = json('order-composed');
     const alone = [order, ...invoices, ...shipments, ...creditmemos].flatMap((one) => read(one).events);
-    expect(byId(alone)).toEqual(told);
+    const paid = 'order/42/paid/127.95';
+    expect({...byId(alone), [paid]: told[paid]}).toEqual(told);
+    expect(byId(alone)[paid]?.data).toEqual(told[paid]?.data);
     const listed = read({items: [order], search_criteria: {}, total_count: 1}).events;
     expect(listed).toEqual(read(order).events);
     for (const event of magento(json('order-composed')).events) expect(event).toEqual(told[event.id]);
@@ -155,12 +160,15 @@ describe('a state', () => {
     const order = {...json('order-composed').order, total_paid: 0, total_refunded: 0, ...changes};
     const {events, issues} = read(order);
     const snapshot = events.find(({type}) => type === 'order.updated') as OrderEvent & {type: 'order.updated'};
-    const types = events.map(({type}) => type).filter((type) => /completed|cancelled|captured/.test(type));
+    const types = events.map(({type}) => type).filter((type) => /completed|cancelled|captured|authorized/.test(type));
     return [snapshot.data.paymentStatus, snapshot.data.fulfillmentStatus, types, issues.map(({code}) => code)];
   };
   it.each([
     [{state: 'new'}, ['PENDING', 'UNFULFILLED', [], []]],
-    [{state: 'payment_review', payment: {base_amount_authorized: 5}}, ['AUTHORIZED', 'UNFULFILLED', [], []]],
+    [
+      {state: 'payment_review', payment: {base_amount_authorized: 5}},
+      ['AUTHORIZED', 'UNFULFILLED', ['payment.authorized'], []],
+    ],
     [{state: 'processing', total_paid: 20}, ['PARTIALLY_PAID', 'PARTIALLY_FULFILLED', ['payment.captured'], []]],
     [{state: 'complete', total_paid: 127.95}, ['PAID', 'FULFILLED', ['payment.captured', 'order.completed'], []]],
     [{state: 'closed', total_paid: 127.95, total_refunded: 127.95}, ['REFUNDED', undefined, ['payment.captured'], []]],

@@ -32,8 +32,9 @@ export function readListed(
 export function readWithDocuments(payload: Fields, reading: Reading): undefined {
   const order = payload.has('order') ? payload.object('order') : payload;
   if (!order) return;
-  readOrder(order, reading);
-  if (order === payload) return;
+  if (order === payload) return readOrder(order, reading);
+  const memos = payload.list('creditmemos');
+  readOrder(order, reading, memos);
   for (const shipment of payload.list('shipments')) readShipment(shipment, reading);
-  for (const memo of payload.list('creditmemos')) readCreditMemo(memo, reading);
+  for (const memo of memos) readCreditMemo(memo, reading);
 }

@@ -14,8 +14,11 @@ export function orderPaymentId(orderRef: string): string {
   return `order/${orderRef}`;
 }
 
-/** An order of `GET /V1/orders`, or of an event that carries as much. Money is in the currency that the customer ordered in. */
-export function readOrder(order: Fields, reading: Reading): undefined {
+/**
+ * An order of `GET /V1/orders`, or of an event that carries as much. Money is in the currency that the customer ordered in. `memos` are its
+ * credit memos, where they were asked for: money had come before it went back.
+ */
+export function readOrder(order: Fields, reading: Reading, memos: readonly Fields[] = []): undefined {
   const id = order.id('entity_id');
   if (!id) return order.missing('entity_id', 'no order without it');
   const created = order.localInstant('created_at', UTC);
@@ -66,8 +69,13 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   });
   if (paid?.amount) {
     const data = {paymentId: orderPaymentId(id), amount: paid, method, timePrecision: 'NOT_LATER_THAN'} as const;
+    const paidBy = memos.reduce((by, memo) => earlier(by, memo.localInstant('created_at', UTC)), asOf);
     // A deposit, then the rest: each sum is a fact of its own.
-    tell(reading, 'payment.captured', named(`paid/${moneyToDecimal(paid)}`), data);
+    tell(reading, 'payment.captured', named(`paid/${moneyToDecimal(paid)}`, paidBy), data);
+  } else if (paymentStatus === 'AUTHORIZED') {
+    const amount = payment?.roundedMoney('amount_authorized', currency);
+    const data = {paymentId: orderPaymentId(id), amount, method, timePrecision: 'NOT_LATER_THAN'} as const;
+    tell(reading, 'payment.authorized', named('authorized'), data);
   }
   if (state === 'complete') tell(reading, 'order.completed', named('completed'), {});
   if (state === 'canceled') tell(reading, 'order.cancelled', named('cancelled'), {});
@@ -119,6 +127,11 @@ function baseTotalOf(order: Fields, currency: string | undefined): string | unde
   const base = order.currency('base_currency_code');
   const total = base === currency ? undefined : order.roundedMoney('base_grand_total', base);
   return total && `${moneyToDecimal(total)} ${total.currency}`;
+}
+
+/** Both are in UTC, and read alike by the letter. */
+function earlier(one: string, other = one): string {
+  return other < one ? other : one;
 }
 
 function positive(money: Money | undefined): Money | undefined {

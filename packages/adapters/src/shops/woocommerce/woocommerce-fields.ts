@@ -12,27 +12,16 @@ export function timeOf(object: Fields, name: string): Dated | undefined {
   return assumed === undefined ? undefined : {occurredAt: assumed, timePrecision: 'ZONE_ASSUMED'};
 }
 
-/** What a fact stands on: which thing, of which order, when. Reports which of the three an object does not tell. */
+/** What a fact stands on: which thing, of which order, when. Reports where an object lacks one of them. */
 export function standing(
   object: Fields,
-  {
-    idName,
-    orderRef,
-    orderName,
-    when,
-    timeName,
-  }: {
-    readonly idName: string;
-    readonly orderRef: string | undefined;
-    readonly orderName: string;
-    readonly when: Dated | undefined;
-    readonly timeName: string;
-  },
+  idName: string,
+  orderRef: string | undefined,
+  when: Dated | undefined,
 ): {readonly id: string; readonly orderRef: string; readonly when: Dated} | undefined {
   const id = object.id(idName);
   if (id && orderRef && when) return {id, orderRef, when};
-  const lacking = id ? (orderRef ? timeName : orderName) : idName;
-  return object.invalid(lacking, 'is missing');
+  return object.invalid(idName, 'or its order or its time is missing');
 }
 
 /** The order that an object of the REST API hangs from, by the address of what is above it: refunds and notes name it nowhere else. */

@@ -11,13 +11,12 @@ import {carrierOf} from './woocommerce-tracking.js';
  */
 export function readFulfillment(fulfillment: Fields, reading: Reading): undefined {
   const updatedAt = fulfillment.localInstant('date_updated', '+00:00');
-  const found = standing(fulfillment, {
-    idName: 'id',
-    orderRef: fulfillment.id('entity_id'),
-    orderName: 'entity_id',
-    when: updatedAt ? {occurredAt: updatedAt} : undefined,
-    timeName: 'date_updated',
-  });
+  const found = standing(
+    fulfillment,
+    'id',
+    fulfillment.id('entity_id'),
+    updatedAt ? {occurredAt: updatedAt} : undefined,
+  );
   if (!found) return;
   const {id, orderRef, when} = found;
   const meta = (key: string) => metaOf(fulfillment, key);

@@ -5,13 +5,7 @@ import {parentRef, standing, timeOf} from './woocommerce-fields.js';
 
 /** A note of `/orders/<id>/notes`: to the customer, or among the staff and its plugins. `author` is a login, and is left out. */
 export function readNote(note: Fields, reading: Reading): undefined {
-  const found = standing(note, {
-    idName: 'id',
-    orderRef: parentRef(note),
-    orderName: '_links',
-    when: timeOf(note, 'date_created'),
-    timeName: 'date_created_gmt',
-  });
+  const found = standing(note, 'id', parentRef(note), timeOf(note, 'date_created'));
   if (!found) return;
   const {id, orderRef, when} = found;
   const text = note.text('note');

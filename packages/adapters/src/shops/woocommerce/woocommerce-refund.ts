@@ -29,13 +29,7 @@ export function refundAmount(refund: Fields, currency: string | undefined): Mone
  */
 export function readRefund(refund: Fields, reading: Reading, parent?: Parent): undefined {
   const own = timeOf(refund, 'date_created');
-  const found = standing(refund, {
-    idName: 'id',
-    orderRef: parent?.orderRef ?? parentRef(refund),
-    orderName: '_links',
-    when: own ?? parent?.asOf,
-    timeName: 'date_created_gmt',
-  });
+  const found = standing(refund, 'id', parent?.orderRef ?? parentRef(refund), own ?? parent?.asOf);
   if (!found) return;
   const {id, orderRef, when} = found;
   if (!parent) refund.missing('currency', 'by itself a refund gives no amount');

@@ -23,13 +23,12 @@ export function readTrackingItems(order: Fields, reading: Reading, parent: Paren
 
 /** One parcel of the extension Shipment Tracking: from the order's metadata, or from `/orders/<id>/shipment-trackings`. */
 export function readTrackingItem(item: Fields, reading: Reading, parent?: Parent): undefined {
-  const found = standing(item, {
-    idName: item.has('tracking_id') ? 'tracking_id' : 'tracking_number',
-    orderRef: parent?.orderRef ?? parentRef(item),
-    orderName: '_links',
-    when: shippedOn(item) ?? parent?.asOf,
-    timeName: 'date_shipped',
-  });
+  const found = standing(
+    item,
+    item.has('tracking_id') ? 'tracking_id' : 'tracking_number',
+    parent?.orderRef ?? parentRef(item),
+    shippedOn(item) ?? parent?.asOf,
+  );
   if (!found) return;
   const {id, orderRef, when} = found;
   tell(reading, 'shipment.dispatched', {id: `tracking/${id}/dispatched`, subject: subjectOf(orderRef), when}, {
