@@ -34,6 +34,8 @@ export class AdminHub {
       {id: 'olist', name: 'Olist', topics: [], isSigned: false, canPull: false, takesCommands: false},
     ],
     gaps: [],
+    suspicions: {nodes: [], pageInfo: END},
+    skus: [],
     quarantine: {nodes: [], pageInfo: END},
     deadLetters: {nodes: [], pageInfo: END},
     waitingEvents: {nodes: [], pageInfo: END},

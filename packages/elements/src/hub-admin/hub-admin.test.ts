@@ -100,7 +100,47 @@ describe('overview', () => {
   });
 });
 
+describe('cleaning', () => {
+  const SUSPICION = {
+    id: '7',
+    kind: 'DUPLICATE',
+    order: {orderNo: '1002', channel: 'market'},
+    other: {orderNo: '1001', channel: 'shop'},
+    confidence: 0.96,
+    reasons: ['PHONE', 'ADDRESS'],
+    noticedAt: '2026-03-01T08:00:00Z',
+  };
+
+  test('what is perhaps a duplicate is held or dismissed by one click; unknown SKUs are listed', async () => {
+    const second = {...SUSPICION, id: '8', kind: 'SHIP_TOGETHER', order: {orderNo: '1003', channel: 'shop'}};
+    hub.answers.suspicions = {nodes: [SUSPICION, second], pageInfo: END};
+    hub.answers.skus = [{channel: 'shop', sku: 'cup-1', orders: 12}];
+    hub.answers.suspicionSettle = {userErrors: []};
+    await show('cleaning');
+    expect(text()).toContain('96 % phone, name and address');
+    expect(text()).toContain('cup-1');
+    buttonOf('Hold as duplicate').click();
+    await expect.poll(() => text()).toContain('Recorded.');
+    expect(hub.of('suspicionSettle')[0]?.variables).toMatchObject({id: '7', decision: 'ACCEPT'});
+    buttonOf('Not so').click();
+    await expect.poll(() => text()).toContain('Dismissed');
+    expect(hub.of('suspicionSettle')[1]?.variables).toMatchObject({id: '8', decision: 'DISMISS'});
+    expect(await rules()).toEqual([]);
+  });
+});
+
 describe('quarantine', () => {
+  test('an order that a rule keeps out is let in', async () => {
+    hub.answers.quarantine = {nodes: [{...MESSAGE, rule: 'test-word'}], pageInfo: END};
+    hub.answers.quarantineReplay = {recorded: 2, duplicates: 0, waiting: 0, remarks: [], userErrors: []};
+    await show('quarantine');
+    expect(text()).toContain('Kept out by the rule “test-word”');
+    expect(buttonOf('Replay')).toBeUndefined();
+    buttonOf('Let in').click();
+    await expect.poll(() => text()).toContain('Taken in: 2 new');
+    expect(hub.of('quarantineReplay')[0]?.query).toContain('release: true');
+  });
+
   test('replays a message, and says beside it and aloud what came of it', async () => {
     hub.answers.quarantine = {nodes: [MESSAGE], pageInfo: END};
     hub.answers.quarantineReplay = {recorded: 2, duplicates: 0, waiting: 1, remarks: [], userErrors: []};
@@ -305,7 +345,7 @@ describe('an open hub', () => {
     await expect.poll(() => text('.command code')).toBe('orderlight channel add acme shop --adapter olist');
   });
 
-  test.each(['channels', 'dead', 'waiting', 'routes', 'tenant', 'keys', 'webhooks', 'quarantine'])(
+  test.each(['channels', 'cleaning', 'dead', 'waiting', 'routes', 'tenant', 'keys', 'webhooks', 'quarantine'])(
     '%s: breaks no rule of accessibility and fits 280 px, in Chinese',
     async (section) => {
       hub.answers.tenant = {

@@ -89,18 +89,54 @@ export interface Quarantined {
   readonly channel: string;
   readonly topic: string | null;
   readonly reason: string;
+  /** Name of the rule that keeps orders of it out. */
+  readonly rule?: string | null;
   readonly receivedAt: string;
 }
 /** What is in quarantine, a page of it. */
 export const QUARANTINE = `query ($after: String) { list: quarantine(first: 25, after: $after) {
-  nodes { id kind channel topic reason receivedAt } ${PAGE} } }`;
+  nodes { id kind channel topic reason rule receivedAt } ${PAGE} } }`;
 /** The shape of one message. */
 export const OUTLINE = 'query ($id: ID!) { quarantineOutline(id: $id) }';
 /** Takes a message in again. */
 export const QUARANTINE_REPLAY = `mutation ($id: ID!) { act: quarantineReplay(input: {id: $id}) {
   recorded duplicates waiting remarks ${ERRORS} } }`;
+/** Lets orders in that a rule keeps out. */
+export const QUARANTINE_RELEASE = `mutation ($id: ID!) { act: quarantineReplay(input: {id: $id, release: true}) {
+  recorded duplicates waiting remarks ${ERRORS} } }`;
 /** Throws a message away. */
 export const QUARANTINE_REMOVE = `mutation ($id: ID!) { act: quarantineRemove(input: {id: $id}) { removed ${ERRORS} } }`;
+
+/** An order in a suspicion. */
+interface SuspectedOrder {
+  readonly orderNo: string;
+  readonly channel: string;
+}
+/** Two orders of one person that are perhaps one purchase, or could go together. */
+export interface Suspicion {
+  readonly id: string;
+  readonly kind: 'DUPLICATE' | 'SHIP_TOGETHER';
+  readonly order: SuspectedOrder;
+  readonly other: SuspectedOrder;
+  readonly confidence: number;
+  readonly reasons: readonly ('ACCOUNT' | 'PHONE' | 'EMAIL' | 'ADDRESS' | 'NAME')[];
+  readonly noticedAt: string;
+}
+/** What nobody has said anything about, a page of it. */
+export const SUSPICIONS = `query ($after: String) { list: suspicions(first: 25, after: $after) {
+  nodes { id kind order { orderNo channel } other { orderNo channel } confidence reasons noticedAt } ${PAGE} } }`;
+/** Says whether a suspicion is right. */
+export const SUSPICION_SETTLE = `mutation ($id: ID!, $decision: SuspicionDecision!, $key: String!) {
+  act: suspicionSettle(input: {id: $id, decision: $decision, idempotencyKey: $key}) { ${ERRORS} } }`;
+
+/** A SKU of a host that no mapping knows. */
+export interface UnmappedSku {
+  readonly channel: string;
+  readonly sku: string;
+  readonly orders: number;
+}
+/** Those of most orders. */
+export const UNMAPPED_SKUS = '{ skus: unmappedSkus(first: 25) { channel sku orders } }';
 
 /** What should have left the hub and was given up. */
 export interface DeadLetter {

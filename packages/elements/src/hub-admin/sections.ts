@@ -1,5 +1,6 @@
 import type {Desk, Section} from './desk.js';
 import {channelsSection} from './pages/channels.js';
+import {cleaningSection} from './pages/cleaning.js';
 import {deadLettersSection} from './pages/dead-letters.js';
 import {gapsSection} from './pages/gaps.js';
 import {keysSection} from './pages/keys.js';
@@ -17,6 +18,7 @@ export function adminSections(desk: Desk): readonly [Overview, ...Section[]] {
     channelsSection(desk),
     quarantineSection(desk),
     gapsSection(desk),
+    cleaningSection(desk),
     deadLettersSection(desk),
     waitingSection(desk),
     webhooksSection(desk),

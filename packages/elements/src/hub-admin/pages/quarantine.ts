@@ -5,6 +5,7 @@ import {
   OUTLINE,
   type Outcome,
   QUARANTINE,
+  QUARANTINE_RELEASE,
   QUARANTINE_REMOVE,
   QUARANTINE_REPLAY,
   type Quarantined,
@@ -37,10 +38,10 @@ export function quarantineSection(desk: Desk): Section {
     desk.update();
   };
 
-  const replay = ({id}: Quarantined) =>
+  const replay = ({id}: Quarantined, document = QUARANTINE_REPLAY) =>
     desk.act<Replayed>({
       at: id,
-      document: QUARANTINE_REPLAY,
+      document,
       variables: {id},
       tell: ({recorded, duplicates, waiting, remarks}) =>
         remarks.length
@@ -69,7 +70,7 @@ export function quarantineSection(desk: Desk): Section {
       ? nothing
       : html`${button(desk, outlines.has(message.id) ? 'hideOutline' : 'outline', `outline ${message.id}`, () => void toggle(message), 'quiet')}
         ${desk.isOpen ? nothing : button(desk, 'remove', message.id, () => void remove(message), 'quiet grave')}
-        ${button(desk, 'replay', message.id, () => void replay(message))}`;
+        ${message.rule ? button(desk, 'letIn', message.id, () => void replay(message, QUARANTINE_RELEASE)) : button(desk, 'replay', message.id, () => void replay(message))}`;
 
   return {
     name: 'quarantine',
@@ -87,7 +88,11 @@ export function quarantineSection(desk: Desk): Section {
                 {label: desk.say('received'), cell: ({receivedAt}) => age(desk, receivedAt)},
                 {label: desk.say('channel'), cell: ({channel}) => html`<b>${channel}</b>`},
                 {label: desk.say('topic'), cell: ({topic}) => topic ?? '–'},
-                {label: desk.say('reason'), cell: ({reason}) => reason, kind: 'wide'},
+                {
+                  label: desk.say('reason'),
+                  cell: ({reason, rule}) => (rule ? desk.say('keptOut', {rule}) : reason),
+                  kind: 'wide',
+                },
                 {label: desk.say('actions'), cell: acts, kind: 'act'},
               ],
               list.nodes,
