@@ -47,6 +47,13 @@ export interface HostCommands {
   /**
    * What comes next after the answers so far (none at first). Pure. Every attempt begins from the start and looks before it acts, since
    * the answer to an earlier one may have been lost: a second attempt must find what the first did.
+   *
+   * `now`: milliseconds since the epoch, for hosts whose calls are signed with their time; the hub always gives it.
    */
-  progress(command: HostCommand, connection: HostConnection, answers: readonly HostAnswer[]): CommandProgress;
+  progress(
+    command: HostCommand,
+    connection: HostConnection,
+    answers: readonly HostAnswer[],
+    now?: number,
+  ): CommandProgress;
 }

@@ -60,7 +60,7 @@ async function converse(
   const host = {tenant: job.tenant, channel: job.target};
   const answers: HostAnswer[] = [];
   while (answers.length < MOST_REQUESTS) {
-    const step = commands.progress(command, connection, answers);
+    const step = commands.progress(command, connection, answers, hub.now());
     if (step.next === 'ACCEPTED') {
       await answered(job, hub, {outcome: 'ACCEPTED', ...(step.note && {reason: step.note})});
       return {status: 'DONE', ...(step.note && {note: step.note})};

@@ -7,6 +7,7 @@ import {APP_SETTINGS, APP_TOKEN} from '../../kit/signed-app.js';
 import {sortedSign} from '../../kit/sorted-sign.js';
 import {stateWords} from '../../kit/state-words.js';
 import {utf8Text} from '../../kit/utf8.js';
+import {taobaoCommands} from './taobao-commands.js';
 import {taobao} from './taobao-mapping.js';
 import {taobaoPull} from './taobao-pull.js';
 import {REFUND_STATUS_OF_TOPIC, REFUND_STEP, SILENT_TOPICS, TRADE_STATUS} from './taobao-status.js';
@@ -46,6 +47,7 @@ export const taobaoAdapter = defineAdapter({
     basis: 'REAL_PAYLOADS',
     unverified: [
       'Messages that TOP sends to a server, and their signature, by the algorithm of its SDK alone; none was captured.',
+      'Tracking numbers and memos, against a real shop.',
       'Pulling, against a real shop: the order of pages and the codes of errors are taken from the documents.',
       'Pre-sales, cash on delivery and partly shipped trades, by the documents alone.',
     ],
@@ -58,6 +60,7 @@ export const taobaoAdapter = defineAdapter({
   parse: parsedBy(taobao),
   verify,
   pull: taobaoPull,
+  commands: taobaoCommands,
 });
 
 /**

@@ -58,3 +58,9 @@ function errorOf({code, sub_code: subCode}: Record<string, unknown>): HostFailur
   if (number === 7) return {isLasting: false, reason, afterMs: 1000};
   return {isLasting: !(number < 10 || word.startsWith('isp.') || word.includes('limited')), reason};
 }
+
+/** A list of an answer, as XML would have it: `{trades: {trade: […]}}`. */
+export function listIn(value: Record<string, unknown>, many: string, one: string): readonly Record<string, unknown>[] {
+  const list = (value[many] as Record<string, unknown> | null | undefined)?.[one];
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'object' && item !== null) : [];
+}

@@ -6,7 +6,7 @@ import type {HostFailure} from '../../kit/host-answer.js';
 import {APP_SETTINGS, NO_APP, signedApp} from '../../kit/signed-app.js';
 import {type Slice, slicedPull} from '../../kit/sliced-pull.js';
 import type {PulledPage} from '../../kit/window-pull.js';
-import {TAOBAO_LIMIT, topAnswer, topRequest} from './taobao-api.js';
+import {listIn, TAOBAO_LIMIT, topAnswer, topRequest} from './taobao-api.js';
 
 const DAY_MS = 86_400_000;
 /** Trades a page, of up to 100: each is asked for by itself, and its refunds too. */
@@ -90,9 +90,4 @@ function refundsIn({trade}: Record<string, unknown>): readonly string[] {
     const id = String(refundId ?? '');
     return /^[1-9]\d{0,19}$/.test(id) ? id : [];
   });
-}
-
-function listIn(value: Record<string, unknown>, many: string, one: string): readonly Record<string, unknown>[] {
-  const list = (value[many] as Record<string, unknown> | null | undefined)?.[one];
-  return Array.isArray(list) ? list.filter((item) => typeof item === 'object' && item !== null) : [];
 }
