@@ -65,6 +65,33 @@ export function serialWallTime(serial: number, is1904 = false): string | undefin
   return seconds % 86_400 === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 }
 
+/** How 1 May 2024, 10:30 would be written in a format: for templates. */
+export function dateExample(format: string): string {
+  if (format === EXCEL_SERIAL) return '45413.4375';
+  return tokensOf(format)
+    .map(({token, literal}) => (token ? (EXAMPLE_OF[token] ?? '') : (literal ?? '')))
+    .join('');
+}
+
+const EXAMPLE_OF: Readonly<Record<string, string>> = {
+  yyyy: '2024',
+  yy: '24',
+  MMM: 'May',
+  MM: '05',
+  M: '5',
+  dd: '01',
+  d: '1',
+  HH: '10',
+  H: '10',
+  hh: '10',
+  h: '10',
+  mm: '30',
+  m: '30',
+  ss: '00',
+  s: '0',
+  a: 'am',
+};
+
 /** What is wrong with a date format; `undefined` where it can be read. */
 export function dateFormatFault(format: string): string | undefined {
   if (format === EXCEL_SERIAL) return undefined;

@@ -21,7 +21,7 @@ export interface Table {
 /** How much of a file is looked at to find out how it is written. */
 const SAMPLE_BYTES = 65_536;
 /** How far down a header is looked for. */
-const HEADER_WITHIN = 30;
+const HEADER_WITHIN = 100;
 /** A workbook is held in memory while it is packed. */
 const LARGEST_WORKBOOK = 100_000_000;
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -128,12 +128,14 @@ async function workbookTables(
     }
     const isAside = tables.some(({file}) => file);
     if (tables.length === 0) return [unknown(source.name, 'has no sheet')];
-    return tables.map((table) => (table.file ? table : {...table, isAside}));
+    return tables.map((table) => (table.file || !isAside ? table : {...unknown(table.name, ASIDE), isAside}));
   } catch (error) {
     if (!(error instanceof WorkbookFault)) throw error;
     return [unknown(source.name, error.message)];
   }
 }
+
+const ASIDE = 'is a sheet that the mapping has no use for';
 
 async function sheetTable(
   mapping: FileMapping,

@@ -9,12 +9,14 @@ import {doctorCommand} from './doctor.js';
 import {mapCommand} from './map.js';
 import {serveCommand} from './serve.js';
 import {STORE_COMMANDS} from './store-commands.js';
+import {templateCommand} from './template.js';
 import type {Terminal} from './terminal.js';
 
 const PLAIN_COMMANDS: Readonly<Record<string, PlainCommand>> = {
   serve: serveCommand,
   config: configCommand,
   map: mapCommand,
+  template: templateCommand,
   adapters: adaptersCommand,
   doctor: doctorCommand,
 };

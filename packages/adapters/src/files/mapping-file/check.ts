@@ -118,7 +118,10 @@ function nearest(word: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((name) => ({name, distance: distance(word.slice(0, 40).toLowerCase(), name.toLowerCase())}))
     .sort((one, other) => one.distance - other.distance);
-  return best && best.distance <= Math.max(2, best.name.length / 3) ? best.name : undefined;
+  if (best && best.distance <= Math.max(2, best.name.length / 3)) return best.name;
+  return word.length > 5
+    ? known.find((name) => name.toLowerCase().startsWith(word.slice(0, 5).toLowerCase()))
+    : undefined;
 }
 
 function distance(one: string, other: string): number {

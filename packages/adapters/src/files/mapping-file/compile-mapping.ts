@@ -34,6 +34,8 @@ export function compileMapping(file: MappingFile): FileMapping {
 
 function compiled(file: MappingFile): FileMapping {
   const columns = new ColumnsInUse(file);
+  // First, so that templates begin with it.
+  keyOf((file.steps ?? file.orders)?.columns ?? {}, columns, file.steps ? 'steps' : 'orders');
   const main = file.steps ? 'steps' : 'orders';
   const {events, checks} = file.steps ? stepRules(file, file.steps, columns) : ordersPart(file, columns);
   return {
