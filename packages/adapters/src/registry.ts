@@ -6,6 +6,7 @@ import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 import {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 import {track17Adapter} from './carriers/track17/track17-adapter.js';
 import {odooAdapter} from './erp/odoo/odoo-adapter.js';
+import {trytonAdapter} from './erp/tryton/tryton-adapter.js';
 import type {FileMapping} from './files/file-mapping.js';
 import {filesAdapter} from './files/files-adapter.js';
 import {kingdeeFilesAdapter} from './files/kingdee/kingdee-files-adapter.js';
@@ -55,6 +56,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   shopify: shopifyAdapter,
   taobao: taobaoAdapter,
   track17: track17Adapter,
+  tryton: trytonAdapter,
   vendure: vendureAdapter,
   'wechat-shop': wechatShopAdapter,
   woocommerce: woocommerceAdapter,
