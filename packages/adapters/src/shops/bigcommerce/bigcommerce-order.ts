@@ -15,7 +15,7 @@ export function orderPaymentId(orderRef: string): string {
 }
 
 /** What `/orders/<id>/products` and `/orders/<id>/shipping_addresses` answered about an order: it holds their addresses alone. */
-export interface Beside {
+interface Beside {
   readonly products?: readonly Fields[] | undefined;
   readonly addresses?: readonly Fields[] | undefined;
   /** What `/payment_actions/refunds` answered: money had come before it went back. */
