@@ -65,9 +65,10 @@ function isOffsetForm(text: string): boolean {
   return text.length === 25 && (text[19] === '+' || text[19] === '-') && text[22] === ':' && hasMarks(text);
 }
 
-/** Whether the marks between date and time are those of `YYYY-MM-DDTHH:mm:ss`. */
+/** Whether the marks between the digits are those of `YYYY-MM-DDTHH:mm:ss`; a space for the `T` will do. */
 function hasMarks(text: string): boolean {
-  return text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':';
+  const mark = text[10];
+  return text[4] === '-' && text[7] === '-' && (mark === 'T' || mark === ' ') && text[13] === ':' && text[16] === ':';
 }
 
 function digits(text: string, from: number, until: number): number {
@@ -112,6 +113,7 @@ function twoDigits(value: number): string {
 
 /** An instant that was read, in UTC: as `isoInstant` writes it, without writing it anew where little or nothing of it changes. */
 export function inUtc(text: string, millis: number): string {
+  if (text[10] !== 'T') return isoInstant(millis);
   if (isUtcForm(text)) {
     // 24:00 is 0:00 of the next day.
     if (text.startsWith('24', 11)) return isoInstant(millis);

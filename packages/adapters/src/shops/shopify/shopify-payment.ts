@@ -25,7 +25,7 @@ const TRANSACTION_STATUSES: ReadonlySet<string> = new Set([
 const SILENT_KINDS: ReadonlySet<string> = new Set(['refund', 'suggested_refund', 'change']);
 
 /** What an order lends to the money nested in it. */
-export interface Parent {
+interface Parent {
   readonly orderRef: string;
   readonly currency: string | undefined;
 }
