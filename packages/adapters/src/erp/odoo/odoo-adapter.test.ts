@@ -258,10 +258,17 @@ describe('records by themselves', () => {
     expect(odoo({pos: [purchase], lines: []})).toMatchObject({events: [], issues: [{code: 'NOT_AN_ORDER_FACT'}]});
   });
 
-  it('names what keeps an order from being read', () => {
-    const {events, issues} = odoo({id: 3, name: 'S0003', state: 'sale', amount_total: 12, currency_id: 7});
+  it('names what keeps an order from being read, and has it asked for', () => {
+    const {events, issues, changedOrders} = odoo({
+      id: 3,
+      name: 'S0003',
+      state: 'sale',
+      amount_total: 12,
+      currency_id: 7,
+    });
     expect(events).toEqual([]);
     expect(issues.map(({path}) => path)).toEqual(['/date_order', '/currency_id']);
+    expect(changedOrders).toEqual(['3']);
   });
 });
 

@@ -29,7 +29,11 @@ export function readSale(order: OdooFields, reading: Reading, parts?: OdooFields
   // Of a confirmed order the date of its confirmation, of any other when it was drawn up; one that was imported has its own.
   const ordered = order.time('date_order');
   const placedAt = [created, ordered].filter((at) => at !== undefined).sort()[0];
-  if (!placedAt) order.missing('date_order', 'nothing dates the order');
+  if (!placedAt) {
+    // There is such an order, and that is all that can be said of it: whoever can ask Odoo does.
+    order.missing('date_order', 'nothing dates the order');
+    reading.changed(id);
+  }
   tell('order.placed', `${name}/placed`, placedAt, {orderNo, externalRefs});
 
   const invoices = parts?.list('account.move');
