@@ -23,6 +23,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   const lines = order.list('sku_order_list');
   const status = order.text('order_status');
   const meaning = meaningOf(order);
+  const paymentStatus = paymentOf(order, lines, meaning);
   const total = order.minorMoney('pay_amount', CURRENCY);
 
   events.placed(created);
@@ -36,7 +37,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
       shipping: order.minorMoney('post_amount', CURRENCY),
       total,
     }),
-    paymentStatus: paymentOf(order, lines, meaning),
+    paymentStatus,
     fulfillmentStatus: meaning?.fulfillment,
     attributes: attributesOf(
       order,
@@ -50,7 +51,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     ),
   });
   if (paidAt) events.paid(paidAt, total);
-  else if (meaning?.payment === 'PAID' && order.text('pay_type') !== ON_DELIVERY) events.paidBy(asOf, total);
+  else if (paymentStatus === 'PAID') events.paidBy(asOf, total);
   for (const parcel of parcels) readParcel(parcel, lines, events, asOf);
   for (const line of lines) readAfterSales(line, events, asOf);
   if (status === '5') events.completed(finished ?? asOf);

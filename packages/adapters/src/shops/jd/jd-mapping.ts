@@ -20,7 +20,7 @@ function read(payload: JdFields, reading: Reading, layers: number): undefined {
   if (payload.raw('orderId') !== undefined) return readOrder(payload, reading);
   const error = payload.object('error_response');
   if (error) return readError(error, 'code', reading);
-  const answer = payload.names().find((name) => /^\w{1,64}_respon[cs]e$/.test(name));
+  const answer = payload.names().find((name) => /^(360buy_)?[a-z_]{1,64}_respon[cs]e$/.test(name));
   const inner = answer ?? LAYERS.find((name) => payload.has(name));
   const layer = inner && layers > 0 ? payload.object(inner) : undefined;
   if (layer) return read(layer, reading, layers - 1);

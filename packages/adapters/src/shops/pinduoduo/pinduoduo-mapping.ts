@@ -22,7 +22,7 @@ function read(payload: Fields, reading: Reading): undefined {
   const message = payload.object('message') ?? payload;
   if (message.has('content')) return readMessage(message, reading);
   if (payload.has('order_sn')) return readOrder(payload, reading);
-  const answer = payload.names().find((name) => /^\w{1,64}_response$/.test(name));
+  const answer = payload.names().find((name) => /^[a-z_]{1,64}_response$/.test(name));
   const response = answer ? payload.object(answer) : payload;
   const order = response?.object('order_info');
   if (order) return readOrder(order, reading);

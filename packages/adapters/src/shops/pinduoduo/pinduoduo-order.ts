@@ -26,6 +26,8 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   const isOff = order.text('confirm_status') === DEAL_IS_OFF;
   const step = afterSalesOf(order);
   const isRefunded = step === 'refunded';
+  // Refunded before it was sent: it will not be.
+  const isEnded = isOff || (isRefunded && status === '1');
   const fulfillment = status === undefined ? undefined : (FULFILLMENT_STATUS.get(status) ?? 'UNKNOWN');
   if (status !== undefined && fulfillment === 'UNKNOWN') order.unknown('order_status', status);
   const total = order.roundedMoney('pay_amount', CURRENCY);
@@ -43,8 +45,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
       total,
     }),
     paymentStatus: isRefunded ? 'REFUNDED' : isPaid && !isOff ? 'PAID' : undefined,
-    // Refunded before it was sent: it will not be.
-    fulfillmentStatus: isOff || (isRefunded && status === '1') ? 'CANCELLED' : fulfillment,
+    fulfillmentStatus: isEnded ? 'CANCELLED' : fulfillment,
     promised: promisedOf(at('promise_delivery_time')),
     attributes: attributesOf(
       order,
@@ -59,11 +60,12 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     ),
   });
   if (paidAt) events.paid(paidAt, total, order.text('pay_type'));
-  else if (isPaid && !isOff) events.paidBy(asOf, total);
+  // What was refunded was paid before, and nothing says by when.
+  else if (isPaid && !isOff && !isRefunded) events.paidBy(asOf, total);
   readParcels(order, events, {id, sentAt, asOf, isSigned: status === '3'});
   if (step) events.afterSales(id, step, asOf);
   events.completed(receivedAt);
-  if (isOff) events.cancelled(asOf);
+  if (isEnded) events.cancelled(asOf);
   events.staffNote(order.text('remark'), asOf);
 }
 

@@ -22,7 +22,7 @@ export const taobao = jsonMapping({host: 'Taobao', source: 'taobao', read});
 function read(payload: Fields, reading: Reading): undefined {
   const error = payload.object('error_response');
   if (error) return readError(error, reading);
-  const answer = payload.names().find((name) => /^\w{1,64}_response$/.test(name));
+  const answer = payload.names().find((name) => /^[a-z_]{1,64}_response$/.test(name));
   if (answer === 'jdp_response') return readInner(payload, answer, reading, (inner) => read(inner, reading));
   if (answer) return readAnswer(payload.object(answer), reading);
   if (payload.has('trade') || payload.has('trades')) return readAnswer(payload, reading);

@@ -29,6 +29,8 @@ export function readTrade(trade: Fields, reading: Reading): undefined {
   const status = trade.text('status');
   const {payment, fulfillment} = meaningOf(trade, status);
 
+  const paymentStatus = paymentOf(trade, orders, payment, paidAt !== undefined);
+
   events.placed(created);
   events.snapshot(modified, {
     customer: statedOrNone({id: trade.text('buyer_open_uid')}),
@@ -40,11 +42,11 @@ export function readTrade(trade: Fields, reading: Reading): undefined {
       shipping: trade.money('post_fee', CURRENCY),
       total: trade.money('payment', CURRENCY),
     }),
-    paymentStatus: paymentOf(trade, orders, payment, paidAt !== undefined),
+    paymentStatus,
     fulfillmentStatus: fulfillment,
     attributes: attributesOf(trade, 'status', 'type', 'trade_from', 'adjust_fee', 'seller_flag'),
   });
-  readPayment(trade, events, {paidAt, modified, payment});
+  readPayment(trade, events, {paidAt, modified, paymentStatus});
   readParcels(trade, orders, events, modified);
   for (const order of orders) readSubOrderRefund(order, events, modified);
   const endedAt = ended ?? modified;
@@ -89,15 +91,15 @@ function paymentOf(
 function readPayment(
   trade: Fields,
   events: TradeEvents,
-  known: {paidAt: string | undefined; modified: string | undefined; payment: PaymentStatus | undefined},
+  known: {paidAt: string | undefined; modified: string | undefined; paymentStatus: PaymentStatus | undefined},
 ): void {
-  const {paidAt, modified, payment} = known;
+  const {paidAt, modified, paymentStatus} = known;
   const total = trade.money('payment', CURRENCY);
   const hasDeposit = trade.text('step_trade_status') === 'FRONT_PAID_FINAL_NOPAID';
   // While the balance is open, `pay_time` is the deposit's where it stands at all.
   if (hasDeposit) events.paidBy(paidAt ?? modified, trade.money('step_paid_fee', CURRENCY), 'deposit');
   else if (paidAt) events.paid(paidAt, total);
-  else if (payment === 'PAID' && trade.text('type') !== 'cod') events.paidBy(modified, total);
+  else if (paymentStatus === 'PAID') events.paidBy(modified, total);
 }
 
 /**
