@@ -50,6 +50,7 @@ async function furnish(tenant: 'acme' | 'other'): Promise<void> {
     personalReveal: {orderNo: `${first}`, field: 'CUSTOMER_PHONE', purpose: 'CUSTOMER_CALL'},
     trackingLinkCreate: {orderId: orderIdOf(tenant, 'shop', `${5_000_000 + first}`)},
     webhookEndpointCreate: {url: `https://8.8.8.8/hook-of-${tenant}`},
+    skuMappingSet: {hostSku: `host-sku-of-${tenant}`, ownSku: `own-sku-of-${tenant}`},
     breakerOpen: {id: `channel-of-${tenant}`, reason: `reason-of-${tenant}`},
   };
   for (const [name, input] of Object.entries(inputs)) {

@@ -2,6 +2,7 @@ import {stringify} from 'csv-stringify/sync';
 import type {Database} from '../db/database.js';
 import {type ExportKind, type ExportRow, exportPage} from '../db/export-rows.js';
 import {listReveals} from '../db/list-reveals.js';
+import {readTraits} from '../db/person-marks.js';
 import {readOrders} from '../db/read-orders.js';
 import type {Customer, CustomerTrace} from './erase.js';
 import {traceCustomer} from './erase.js';
@@ -47,6 +48,7 @@ export async function* exportText(rows: AsyncIterable<ExportRow>, format: Export
 export async function exportCustomer(db: Database, tenant: string, customer: Customer): Promise<object> {
   const trace: CustomerTrace = await traceCustomer(db, tenant, customer);
   const records = await readOrders(db, tenant, trace.orderIds);
+  const traits = await readTraits(db, tenant, trace.orderIds);
   return {
     tenant,
     personalFacts: trace.facts,
@@ -56,6 +58,7 @@ export async function exportCustomer(db: Database, tenant: string, customer: Cus
       parcels,
       events: events.map(({event, channel, receivedAt}) => ({channel, receivedAt, event})),
     })),
+    recognisedBy: traits.map(({orderId, marks}) => ({orderId, marks: marks.map(({kind}) => kind)})),
     quarantinedMessages: trace.quarantineIds,
     reveals: await listReveals(db, tenant, trace.orderIds),
   };
