@@ -1,6 +1,7 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js';
 import {failureOf, type HostFailure} from '../../kit/host-answer.js';
 import type {HostAnswer, HostConnection, HostRequest, RateLimit} from '../../kit/host-pull.js';
+import {hostRoot} from '../../kit/host-root.js';
 import {parseJsonText} from '../../kit/json.js';
 
 // A global of browsers and Node alike.
@@ -26,14 +27,11 @@ export const NO_SERVER =
  * password would travel in the clear.
  */
 export function trytonCall(
-  {settings: {url = '', database = '', login = ''}, secret}: HostConnection,
+  {settings: {url, database = '', login = ''}, secret}: HostConnection,
   method: string,
   params: readonly unknown[],
 ): HostRequest | undefined {
-  const root =
-    /^(https:\/\/[a-z0-9.-]+(?::\d{1,5})?|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?)\/*$/i.exec(
-      url.trim(),
-    )?.[1];
+  const root = hostRoot(url);
   if (!root || !/^[\w.-]{1,63}$/.test(database) || !login || login.includes(':')) return undefined;
   return {
     method: 'POST',
