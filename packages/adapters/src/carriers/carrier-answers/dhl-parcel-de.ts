@@ -87,10 +87,10 @@ function codeIn(element: Fields): ['standard-event-code' | 'ice', string | undef
   return standard === undefined ? ['ice', element.text('ice')] : ['standard-event-code', standard];
 }
 
-/** The `data` elements of that name, however deep the lists around them. */
-function named(element: Fields, name: string): readonly Fields[] {
+/** The `data` elements of that name, in the lists around them: a list holds shipments, which hold a list of events. */
+function named(element: Fields, name: string, depth = 4): readonly Fields[] {
   return listOf(element, 'data').flatMap((inner) => {
     if (inner.peek('name').replace(/-/g, '') === name.replace(/-/g, '')) return [inner];
-    return named(inner, name);
+    return depth > 0 ? named(inner, name, depth - 1) : [];
   });
 }

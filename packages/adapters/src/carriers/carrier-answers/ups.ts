@@ -18,57 +18,31 @@ import type {Reading} from '../../kit/reading.js';
 /** `statusCode` without its leading zeros (developer.ups.com, Tracking, appendix "Status/Description Codes"). */
 export const UPS_CODES = codeTable(
   {
-    UNKNOWN: ['0', '88', '148', '163'],
-    INFO_RECEIVED: ['3', '44', '45', '65', '77', '79', '80', '131', '133', '135', '157', '166'],
-    PICKED_UP: ['38', '160', '167', '168', '169'],
-    IN_TRANSIT: [
-      ...[
-        '5',
-        '10',
-        '16',
-        '18',
-        '19',
-        '20',
-        '25',
-        '27',
-        '28',
-        '32',
-        '39',
-        '41',
-        '42',
-        '63',
-        '70',
-        '71',
-        '82',
-        '86',
-        '87',
-      ],
-      ...['90', '132', '143', '153', '154', '158', '159', '164', '165'],
-      ...[codes(46, 49), codes(51, 57), codes(73, 75), codes(93, 117), codes(120, 122), codes(136, 138)].flat(),
-    ],
-    CUSTOMS: ['12', '14', '58', '84', '92', '134', ...codes(123, 126)],
-    OUT_FOR_DELIVERY: ['6', '21', '37', '72', '78', '89', '91', '146', '162'],
-    AVAILABLE_FOR_PICKUP: ['17', '40', '85', '144', '161'],
-    ATTEMPT_FAILED: ['22', '23', '24', '60', '61', '62', '66', '145'],
-    DELIVERED: ['11', '26', '155', '156'],
-    EXCEPTION: [
-      ...['13', '29', '30', '50', '59', '64', '68', '69', '76', '83', '147', '149'],
-      ...codes(127, 130),
-      ...codes(139, 142),
-    ],
-    RETURNING: ['33', '35', '36', '118', '119'],
-    RETURNED: ['34', '67', '81'],
-    CANCELLED: ['7', '43'],
+    UNKNOWN: codes('0 88 148 163'),
+    INFO_RECEIVED: codes('3 44 45 65 77 79 80 131 133 135 157 166'),
+    PICKED_UP: codes('38 160 167-169'),
+    IN_TRANSIT: codes(
+      '5 10 16 18-20 25 27 28 32 39 41 42 46-49 51-57 63 70 71 73-75 82 86 87 90 93-117 120-122 132 136-138 143 153 154 158 159 164 165',
+    ),
+    CUSTOMS: codes('12 14 58 84 92 123-126 134'),
+    OUT_FOR_DELIVERY: codes('6 21 37 72 78 89 91 146 162'),
+    AVAILABLE_FOR_PICKUP: codes('17 40 85 144 161'),
+    ATTEMPT_FAILED: codes('22-24 60-62 66 145'),
+    DELIVERED: codes('11 26 155 156'),
+    EXCEPTION: codes('13 29 30 50 59 64 68 69 76 83 127-130 139-142 147 149'),
+    RETURNING: codes('33 35 36 118 119'),
+    RETURNED: codes('34 67 81'),
+    CANCELLED: codes('7 43'),
   },
   {
-    WRONG_ADDRESS: ['50'],
-    DAMAGED: ['59', '81'],
-    REFUSED: ['64'],
-    LOST: ['68'],
-    WEATHER: ['32', '51', '52', '53'],
-    CUSTOMS_DOCS: ['58', '124', '125', '141'],
+    WRONG_ADDRESS: codes('50'),
+    DAMAGED: codes('59 81'),
+    REFUSED: codes('64'),
+    LOST: codes('68'),
+    WEATHER: codes('32 51-53'),
+    CUSTOMS_DOCS: codes('58 124 125 141'),
   },
-  ['32', '46', '48', '49', '51', '52', '53', '86', '90', '132'],
+  codes('32 46 48 49 51-53 86 90 132'),
 );
 
 /**
@@ -107,15 +81,14 @@ export const ups = jsonMapping({
   host: 'UPS',
   source: 'ups',
   read(payload, reading) {
-    const errors = [...(payload.object('response')?.list('errors') ?? []), ...payload.list('errors')];
+    const errors = [...(payload.object('response')?.list('errors') ?? [])];
     const shipments = payload.object('trackResponse')?.list('shipment') ?? [];
     for (const shipment of shipments) {
       errors.push(...shipment.list('warnings'));
       for (const parcel of shipment.list('package')) readPackage(parcel, shipment.id('inquiryNumber'), reading);
     }
     for (const error of errors) refused(error, 'UPS', error.text('code'), error.text('message'));
-    if (shipments.length + errors.length === 0)
-      payload.unknownKind('It is no answer of the UPS Track API: it has no trackResponse.');
+    if (shipments.length + errors.length === 0) payload.unknownKind('It is no answer of UPS: it has no trackResponse.');
   },
 });
 

@@ -2,7 +2,7 @@ import type {Fields} from '../fields.js';
 import type {Reading} from '../reading.js';
 
 /** Header in which whoever posts an answer that does not name its parcel says which number was asked for. */
-export const NUMBER_HEADER = 'x-tracking-number';
+const NUMBER_HEADER = 'x-tracking-number';
 
 /** The number of the header, or `undefined`; that is reported then, since the answer alone tells no parcel. */
 export function askedNumber(answer: Fields, {headers}: Reading): string | undefined {

@@ -143,9 +143,12 @@ export function codeTable(
   return table;
 }
 
-/** The numbers from one to another, both included, as codes. */
-export function codes(from: number, until: number): readonly string[] {
-  return Array.from({length: until - from + 1}, (_, index) => String(from + index));
+/** Numeric codes, written as people list them: `46-49 51 120` is 46, 47, 48, 49, 51, 120. */
+export function codes(list: string): readonly string[] {
+  return list.split(' ').flatMap((span) => {
+    const [from = 0, until = from] = span.split('-').map(Number);
+    return Array.from({length: until - from + 1}, (_, index) => String(from + index));
+  });
 }
 
 /** What a code means; one that the table lacks is reported, and means nothing. */

@@ -126,6 +126,11 @@ describe('a host’s payload in an envelope', () => {
     }
   });
 
+  it('that is nested without end is an issue', () => {
+    const text = JSON.stringify(host(0)).replace('"data":0', `"data":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`);
+    expect(parse(text)).toMatchObject({events: [], issues: [{code: 'INVALID_ENCODING', path: '/data'}]});
+  });
+
   it('of a page is read by the mappings that it brings, and by none else', () => {
     expect(cloudevents(host(PARCEL))).toMatchObject({events: [], issues: [{code: 'UNKNOWN_TOPIC'}]});
     expect(cloudevents(own()).events).toHaveLength(1);

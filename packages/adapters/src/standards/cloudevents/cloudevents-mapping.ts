@@ -52,7 +52,12 @@ function readHost(envelope: Envelope, hosts: HostReaders, {headers = {}}: Messag
     return {events: [], issues: [{code: isMessage ? 'NOT_AN_ORDER_FACT' : 'UNKNOWN_TOPIC', message: why, path}]};
   }
   const topic = attributes[EXTENSIONS.topic];
-  const parsed = host.parse({body: bytesOf(data), headers, ...(topic && {topic})});
+  const body = bytesOf(data);
+  if (!body) {
+    const message = 'The event’s data is nested too deeply to be read.';
+    return {events: [], issues: [{code: 'INVALID_ENCODING', message, path: `${path}/data`}]};
+  }
+  const parsed = host.parse({body, headers, ...(topic && {topic})});
   return {
     ...parsed,
     issues: parsed.issues.map((issue) => ({...issue, path: `${path}/data${issue.path ?? ''}`})),
@@ -69,7 +74,11 @@ function withoutData({attributes, path}: Envelope): Issue {
 // A global of browsers and Node alike.
 declare const TextEncoder: new () => {encode(text: string): Uint8Array};
 
-function bytesOf(data: Envelope['data']): Uint8Array {
+function bytesOf(data: Envelope['data']): Uint8Array | undefined {
   if (data instanceof Uint8Array) return data;
-  return new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
+  try {
+    return new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
+  } catch {
+    return undefined;
+  }
 }

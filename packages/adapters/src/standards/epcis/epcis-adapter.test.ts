@@ -285,6 +285,15 @@ describe('malformed documents', () => {
     expect(issues[0]).toMatchObject({code, ...(path !== undefined && {path})});
   });
 
+  it('that are nested without end are an issue as well', () => {
+    const {eventID: _, ...bare} = event({bizStep: 'shipping'});
+    const text = JSON.stringify({...bare, x: 0}).replace(
+      '"x":0',
+      `"x":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+    );
+    expect(epcis(text)).toMatchObject({events: [], issues: [{code: 'INVALID_FIELD', path: '/eventID'}]});
+  });
+
   it('EPCIS 1.2 lets the offset stand beside the time', () => {
     const [first] = epcis(
       event({bizStep: 'shipping', eventTime: '2024-03-10T16:00:00', eventTimeZoneOffset: '-06:00'}),
@@ -387,9 +396,7 @@ function dispatched(fields: Partial<OrderEventOf<'shipment.dispatched'>>): Order
 }
 
 function arbitraryEvent(): fc.Arbitrary<OrderEvent> {
-  const number = fc
-    .string({minLength: 1, maxLength: 12, unit: 'grapheme'})
-    .filter((text) => text.isWellFormed() && text.trim() === text);
+  const number = fc.string({minLength: 1, maxLength: 12, unit: 'grapheme'}).filter((text) => text.trim() === text);
   const parcel = fc.record({shipmentId: number});
   const data = fc.oneof(
     fc.constantFrom('order.approved', 'stock.locked').map((type) => ({type, data: {}})),

@@ -15,6 +15,7 @@ export function readEpcisEvent(event: Fields, reading: Reading): undefined {
   const meaning = meaningOf(event);
   if (!meaning) return;
   const id = eventId(event, occurredAt);
+  if (id === undefined) return;
   for (const orderNo of transactions.orders) {
     // One event of EPCIS may be about several orders; here each is an event of its own.
     const eventOfOrder = transactions.orders.length === 1 ? id : `${id}#${orderNo}`;
@@ -131,8 +132,11 @@ function eventTime(event: Fields): string | undefined {
     : `${wall.slice(0, -1)}${offset[0]}`;
 }
 
-/** `eventID`, else a digest of the event: whoever captures it again, in whichever document, finds the same. */
-function eventId(event: Fields, occurredAt: string): string {
+/**
+ * `eventID`, else a digest of the event: whoever captures it again, in whichever document, finds the same. `undefined`, and reported, where it
+ * is nested beyond what can be digested.
+ */
+function eventId(event: Fields, occurredAt: string): string | undefined {
   const id = event.text('eventID');
   if (id !== undefined && id.length <= 500) return id;
   const content = Object.fromEntries(
@@ -141,8 +145,12 @@ function eventId(event: Fields, occurredAt: string): string {
       .filter((name) => name !== 'recordTime' && name !== 'errorDeclaration')
       .map((name) => [name, event.raw(name)]),
   );
-  const json = canonicalJson(content);
-  return `event/${occurredAt}/${shortHash(json)}${shortHash(` ${json}`)}`;
+  try {
+    const json = canonicalJson(content);
+    return `event/${occurredAt}/${shortHash(json)}${shortHash(` ${json}`)}`;
+  } catch {
+    return event.invalid('eventID', 'is missing, and the event is nested too deeply to be told by its content');
+  }
 }
 
 /** The logistic unit that the event is about (an SSCC), as a parcel of the order. */
