@@ -27,7 +27,7 @@ function read(payload: Fields, reading: Reading): undefined {
   const order = response?.object('order_info');
   if (order) return readOrder(order, reading);
   const list = LISTS.find((name) => response?.has(name));
-  if (!list) return payload.unknownKind('Neither an answer about orders nor a message of the message service.');
+  if (!list) return payload.unknownKind('Neither an answer about orders nor a message.');
   for (const one of response?.list(list) ?? []) readOrder(one, reading);
 }
 
@@ -38,7 +38,7 @@ function readMessage(message: Fields, reading: Reading): undefined {
   const value = 'issue' in json ? message.raw('content') : json.value;
   if (typeof value !== 'object' || value === null) return message.invalid('content', 'is not a JSON object');
   const content = new Fields(value, reading, message, 'content');
-  if (!/^pdd_(trade|refund)_/.test(topic)) return message.notAFact('The message is about no order.');
+  if (!/^pdd_(trade|refund)_/.test(topic)) return message.notAFact('It is about no order.');
   const id = content.id('tid');
   if (!id) return content.missing('tid', 'which order changed cannot be told');
   reading.changed(id);
