@@ -180,13 +180,14 @@ export function kindOf(cell: string): string {
   return `text of ${cell.length} ${cell.length === 1 ? 'character' : 'characters'}`;
 }
 
-/** The cell, where it cannot be about a person: a few digits and marks, hardly a letter, nothing as long as a phone number. */
+/** The cell, where it cannot be about a person: a few digits and marks, no letter but those of dates and currencies. */
 export function showableValue(cell: string): string | undefined {
   if (cell.length > 30 || !/\d/.test(cell) || cell.includes('@')) return undefined;
-  const letters = cell.match(/\p{L}/gu) ?? [];
+  const rest = cell.replace(/[年月日时時分秒元]|(?<![A-Za-z])(?:[ap]m|T|Z|[A-Z]{3})(?![A-Za-z])/gi, '');
+  if (/\p{L}/u.test(rest)) return undefined;
   const isDate = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/.test(cell);
   const digits = cell.replace(/\D/g, '').length;
-  return letters.length <= 4 && (isDate ? digits <= 17 : digits <= 6) ? cell : undefined;
+  return digits <= (isDate ? 17 : 6) ? cell : undefined;
 }
 
 /** The key of a row in its file, after its transforms. */

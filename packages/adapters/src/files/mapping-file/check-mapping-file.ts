@@ -68,7 +68,8 @@ function fieldSpec({kind}: Pick<FieldDefinition, 'kind'>): Check {
     text: text('a text with columns in braces: "{Street} {Number}"', (told) => /\{[^{}]+\}/.test(told)),
   });
   const check: Check = (told, path, faults) => {
-    if (!isObject(told)) return titles(told, path, faults);
+    if (typeof told === 'string' || Array.isArray(told)) return titles(told, path, faults);
+    if (!isObject(told)) return refuse(faults, path, told, NEEDS_COLUMN);
     if ('column' in told) return column(told, path, faults);
     if ('value' in told) return value(told, path, faults);
     if ('text' in told) return template(told, path, faults);
@@ -209,7 +210,7 @@ const wholeFile = object(
 function checkTogether(file: MappingFile, faults: MappingFault[]): void {
   const {orders, steps, lookups = {}, lines} = file;
   if (!orders === !steps)
-    refuse(faults, '/orders', undefined, 'either "orders" or "steps" has to be here, and not both');
+    refuse(faults, steps ? '/steps' : '/orders', steps, 'either "orders" or "steps" has to be here, and not both');
   if (lines && orders?.lines)
     refuse(faults, '/lines', lines, 'lines stand in the rows of the orders or in a file of their own, not in both');
   if ((lines || file.lookups) && !orders)
