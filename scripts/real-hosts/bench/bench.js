@@ -126,7 +126,9 @@ export async function openBench(host) {
             }
             await sleep(100);
           } while (Date.now() - since < PATIENCE_MS);
-          throw new Error(`${step}: ${tenant} sees ${JSON.stringify(seen)}, not ${JSON.stringify(expected)}.`);
+          throw new Error(
+            `${step}: ${tenant} sees ${JSON.stringify(seen)}, not ${JSON.stringify(expected)}. The hub said:\n${hub?.said().slice(-3000)}`,
+          );
         }),
       );
     },

@@ -92,7 +92,7 @@ export async function vendureShop(url) {
     },
   ]);
   const {roles} = await ask('{roles {items {id code}}}');
-  const superadmin = roles.items.find(({code}) => code.includes('superadmin'));
+  const superadmin = roles.items.find(({code}) => code.includes('super_admin'));
   const {apiKey} = await make(
     'createApiKey',
     'CreateApiKeyInput',

@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest';
 import {testAdapter} from '../../testing.js';
 import {medusaAdapter} from './medusa-adapter.js';
 import {medusa} from './medusa-mapping.js';
+import {medusaMessages} from './medusa-messages.js';
 
 // What a Medusa 2.21 answered, shortened: three packets of tea, two of them sent, one sent back and refunded.
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url)));
@@ -22,6 +23,11 @@ testAdapter(
 );
 
 const byId = (events: readonly OrderEvent[]) => Object.fromEntries(events.map((event) => [event.id, event]));
+
+it('is read alike by itself and with all that a channel takes', () => {
+  expect(medusaMessages(fixture('order-placed'))).toEqual(medusa(fixture('order-placed')));
+  expect(medusaMessages(fixture('order-sent-back'))).toEqual(medusa(fixture('order-sent-back')));
+});
 
 describe('an order that was placed', () => {
   const {events, issues} = medusa(fixture('order-placed'));
@@ -246,11 +252,11 @@ describe('a fulfillment', () => {
 describe('a return', () => {
   const one = {id: 'return_1', order_id: 'order_1', requested_at: at, updated_at: '2026-03-03T10:00:00Z'};
   it('that the staff has only begun is no fact', () => {
-    expect(medusa({return: {...one, status: 'open'}}).events).toEqual([]);
+    expect(medusaMessages({return: {...one, status: 'open'}}).events).toEqual([]);
   });
   it('may come in part by part', () => {
     const items = [{item_id: 'ordli_1', quantity: 2, received_quantity: 1}];
-    const {events} = medusa({return: {...one, status: 'partially_received', items}});
+    const {events} = medusaMessages({return: {...one, status: 'partially_received', items}});
     expect(events.map(({id, data}) => [id, data])).toEqual([
       ['return/return_1/requested', {returnId: 'return_1', lines: [{line: 'ordli_1', quantity: 2}]}],
       [
@@ -260,7 +266,7 @@ describe('a return', () => {
     ]);
   });
   it('that was called off is closed', () => {
-    const {events} = medusa({return: {...one, status: 'canceled', canceled_at: at}});
+    const {events} = medusaMessages({return: {...one, status: 'canceled', canceled_at: at}});
     expect(events.at(-1)).toMatchObject({type: 'return.closed'});
   });
 });
@@ -273,22 +279,22 @@ describe('events that a subscriber posts', () => {
     [{name: 'order-edit.confirmed', data: {order_id: 'order_1', actions: []}}, 'order_1'],
     [{claim: {id: 'claim_1', order_id: 'order_1'}}, 'order_1'],
   ])('%j say that an order changed', (body, id) => {
-    expect(medusa(body)).toEqual({events: [], issues: [], changedOrders: [id]});
+    expect(medusaMessages(body)).toEqual({events: [], issues: [], changedOrders: [id]});
   });
   it('may carry the order along', () => {
     const order = JSON.parse(new TextDecoder().decode(fixture('order-placed'))).order;
-    expect(medusa({name: 'order.placed', data: {id: ID}, order}).events).toHaveLength(3);
-    expect(medusa({name: 'order.placed', data: order}).events).toHaveLength(3);
+    expect(medusaMessages({name: 'order.placed', data: {id: ID}, order}).events).toHaveLength(3);
+    expect(medusaMessages({name: 'order.placed', data: order}).events).toHaveLength(3);
   });
   it('that name a payment or a parcel alone cannot be matched', () => {
-    const {changedOrders, issues} = medusa({name: 'shipment.created', data: {id: 'ful_1'}});
+    const {changedOrders, issues} = medusaMessages({name: 'shipment.created', data: {id: 'ful_1'}});
     expect(changedOrders).toBeUndefined();
     expect(issues).toMatchObject([{code: 'INVALID_FIELD', path: '/data/order_id'}]);
   });
   it('about anything else are no facts of an order', () => {
-    const {issues} = medusa({name: 'product.updated', data: {id: 'prod_1'}});
+    const {issues} = medusaMessages({name: 'product.updated', data: {id: 'prod_1'}});
     expect(issues).toMatchObject([{code: 'NOT_AN_ORDER_FACT'}]);
-    expect(medusa({name: 'order.order-item.created', data: {id: 'x'}}).issues).toMatchObject([
+    expect(medusaMessages({name: 'order.order-item.created', data: {id: 'x'}}).issues).toMatchObject([
       {code: 'NOT_AN_ORDER_FACT'},
     ]);
   });

@@ -2,7 +2,7 @@ import {defineAdapter} from '../../kit/define-adapter.js';
 import {parsedBy} from '../../kit/host-mapping.js';
 import {MEDUSA_SETTINGS} from './medusa-api.js';
 import {medusaCommands} from './medusa-commands.js';
-import {medusa} from './medusa-mapping.js';
+import {medusaMessages, ORDER_EVENTS} from './medusa-messages.js';
 import {medusaPull} from './medusa-pull.js';
 import {FULFILLMENT_STATUS, ORDER_STEP, PAYMENT_STATUS, RETURN_STEP} from './medusa-status.js';
 
@@ -14,28 +14,7 @@ export const medusaAdapter = defineAdapter({
   capabilities: {
     name: 'Medusa v2',
     kind: 'SHOP',
-    // docs.medusajs.com, "Events Reference".
-    topics: [
-      'order.placed',
-      'order.updated',
-      'order.completed',
-      'order.canceled',
-      'order.archived',
-      'order.transfer_requested',
-      'order.fulfillment_created',
-      'order.fulfillment_canceled',
-      'order.return_requested',
-      'order.return_received',
-      'order.claim_created',
-      'order.exchange_created',
-      'order-edit.requested',
-      'order-edit.confirmed',
-      'order-edit.canceled',
-      'shipment.created',
-      'delivery.created',
-      'payment.captured',
-      'payment.refunded',
-    ],
+    topics: [...ORDER_EVENTS.keys()],
     states: [
       {of: 'order', words: Object.fromEntries(ORDER_STEP)},
       {of: 'payment', words: Object.fromEntries(PAYMENT_STATUS)},
@@ -45,7 +24,7 @@ export const medusaAdapter = defineAdapter({
     basis: 'REAL_PAYLOADS',
   },
   requires: {token: 'A secret API key of the Admin API (Settings, Secret API Keys)', settings: MEDUSA_SETTINGS},
-  parse: parsedBy(medusa),
+  parse: parsedBy(medusaMessages),
   pull: medusaPull,
   commands: medusaCommands,
 });

@@ -18,12 +18,18 @@ export const MEDUSA_LIMIT: RateLimit = {burst: 10, perSecond: 5};
 export const NO_SERVER =
   'The setting "url" must be the Medusa server\'s address with https:, like https://backend.shop.example.';
 
-/** Relations of an order beside those that the Admin API gives by itself. */
-const RELATIONS =
-  '+email,+currency_code,+customer_id,+is_draft_order,+canceled_at,+payment_status,+fulfillment_status,+discount_subtotal,*customer,*sales_channel,*fulfillments,*fulfillments.labels,*fulfillments.items,*returns,*returns.items,*returns.items.reason,*payment_collections.payments.refunds.refund_reason';
+/** All of an order that `parse` reads. The Admin API gives most of it with one order and little of it in a list, so that each is asked for by name. */
+const FIELDS = [
+  '+email,+currency_code,+customer_id,+is_draft_order,+canceled_at,+payment_status,+fulfillment_status',
+  '+subtotal,+item_subtotal,+discount_total,+discount_subtotal,+shipping_total,+shipping_subtotal,+tax_total',
+  '*items,*customer,*sales_channel,*shipping_address,*billing_address',
+  '*payment_collections,*payment_collections.payments,*payment_collections.payments.captures',
+  '*payment_collections.payments.refunds,*payment_collections.payments.refunds.refund_reason',
+  '*fulfillments,*fulfillments.labels,*fulfillments.items,*returns,*returns.items,*returns.items.reason',
+].join(',');
 
 /** Query of every answer that holds orders as `parse` reads them. */
-export const ORDER_FIELDS = `fields=${encodeURIComponent(RELATIONS)}`;
+export const ORDER_FIELDS = `fields=${encodeURIComponent(FIELDS)}`;
 
 /** The root of the Admin API; see {@link hostRoot}. */
 export function adminRoot({settings: {url}}: HostConnection): string | undefined {

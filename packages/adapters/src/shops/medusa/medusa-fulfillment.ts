@@ -11,7 +11,6 @@ export function readFulfillment(fulfillment: Fields, tell: Tell): void {
   if (!id) return;
   const lines = piecesOf(fulfillment.list('items'), 'line_item_id');
   const createdAt = fulfillment.instant('created_at');
-  fulfillment.missing('created_at', 'nothing dates the parcel');
   const shippedAt = fulfillment.instant('shipped_at');
   const deliveredAt = fulfillment.instant('delivered_at');
   const canceledAt = fulfillment.instant('canceled_at');

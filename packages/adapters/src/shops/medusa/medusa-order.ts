@@ -38,6 +38,7 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     .sort(compareInstants)
     .at(-1);
   const currency = order.currency('currency_code');
+  if (order.has('total')) order.missing('currency_code', 'amounts cannot be read');
   const facts = {
     ...known,
     customer: statedOrNone({id: order.id('customer_id') ?? order.object('customer')?.id('id')}),
@@ -65,23 +66,13 @@ export function readOrder(order: Fields, reading: Reading): undefined {
 function linesOf(order: Fields, currency: string | undefined): readonly OrderLine[] {
   return order.list('items').flatMap((item) => {
     const variant = item.object('variant');
+    const id = idOf(item);
     const sku = item.text('variant_sku') ?? variant?.text('sku');
-    const id = item.id('id') ?? sku;
-    item.missing('id', id ? 'the SKU stands in for it' : 'the line is left out');
-    const name = nameOf(item, variant) ?? sku;
-    if (!name) item.missing('title', 'the line is left out');
-    const detail = item.object('detail');
-    const quantity = quantityOf(item) ?? (detail && quantityOf(detail));
-    if (quantity === undefined && !item.has('raw_quantity')) item.missing('quantity', 'the line is left out');
+    const name = nameOf(item, variant) ?? sku ?? id;
+    const quantity = quantityOf(item);
     if (!id || !name || !quantity) return [];
-    return stated({
-      id,
-      sku,
-      name,
-      image: item.url('thumbnail'),
-      quantity,
-      unitPrice: amountOf(item, 'unit_price', currency),
-    });
+    const unitPrice = amountOf(item, 'unit_price', currency);
+    return stated({id, sku, name, image: item.url('thumbnail'), quantity, unitPrice});
   });
 }
 
@@ -97,10 +88,6 @@ function nameOf(item: Fields, variant: Fields | undefined): string | undefined {
  * with tax is taken at its word.
  */
 function amountsOf(order: Fields, currency: string | undefined): OrderAmounts | undefined {
-  if (!currency) {
-    if (order.has('total')) order.missing('currency_code', 'amounts cannot be read');
-    return undefined;
-  }
   const amount = (name: string) => amountOf(order, name, currency);
   const shipping = amount('shipping_subtotal') ?? amount('shipping_total');
   return statedOrNone({
@@ -118,7 +105,7 @@ function attributesOf(order: Fields, currency: string | undefined): Readonly<Rec
   const summary = order.object('summary');
   const original = summary && amountOf(summary, 'original_order_total', currency);
   return statedOrNone({
-    salesChannel: order.object('sales_channel')?.text('name') ?? order.id('sales_channel_id'),
+    salesChannel: order.object('sales_channel')?.text('name'),
     originalTotal: original && `${moneyToDecimal(original)} ${currency}`,
   }) as Readonly<Record<string, string>> | undefined;
 }

@@ -27,10 +27,9 @@ export function readPayments(
   tell('payment.captured', `${paymentId}/paid`, asOf, {paymentId, amount, ...NOT_LATER_THAN});
 }
 
-function readPayment(payment: Fields, tell: Tell, paymentId: string, fallback: string | undefined): void {
+function readPayment(payment: Fields, tell: Tell, paymentId: string, currency: string | undefined): void {
   const id = idOf(payment);
   if (!id) return;
-  const currency = payment.currency('currency_code') ?? fallback;
   const amount = amountOf(payment, 'amount', currency);
   const whole = {paymentId, amount, method: payment.text('provider_id')};
   // Medusa makes a payment of a session once its provider has authorized it.

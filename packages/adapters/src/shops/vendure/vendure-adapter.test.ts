@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest';
 import {testAdapter} from '../../testing.js';
 import {vendureAdapter} from './vendure-adapter.js';
 import {vendure} from './vendure-mapping.js';
+import {vendureMessages} from './vendure-messages.js';
 
 // What a Vendure 3.7 answered, shortened: three packets of tea, two of them delivered, one refunded.
 const body = new Uint8Array(readFileSync(new URL('./fixtures/order-partly-delivered.json', import.meta.url)));
@@ -232,23 +233,25 @@ describe('answers and events', () => {
     ['a bare order', order({})],
     ['an event that carries it', {type: 'OrderStateTransitionEvent', order: order({lines: []})}],
   ])('hold %s', (_, payload) => {
-    expect(vendure(payload).events.some(({id}) => id === `order/1/as-of/${at}`)).toBe(true);
+    expect(vendureMessages(payload).events.some(({id}) => id === `order/1/as-of/${at}`)).toBe(true);
   });
   it.each([
     [{type: 'HistoryEntryEvent', orderId: '5'}],
     [{type: 'PaymentStateTransitionEvent', orderId: 5, toState: 'Settled'}],
     [{type: 'OrderStateTransitionEvent', order: {id: 5}, toState: 'Shipped'}],
   ])('%j says that order 5 changed', (payload) => {
-    expect(vendure(payload)).toEqual({events: [], issues: [], changedOrders: ['5']});
+    expect(vendureMessages(payload)).toEqual({events: [], issues: [], changedOrders: ['5']});
   });
   it('that name no order cannot be matched', () => {
-    const {issues} = vendure({type: 'FulfillmentStateTransitionEvent', fulfillment: {id: 1}});
+    const {issues} = vendureMessages({type: 'FulfillmentStateTransitionEvent', fulfillment: {id: 1}});
     expect(issues).toMatchObject([{code: 'INVALID_FIELD', path: '/orderId'}]);
   });
   it('that refuse say nothing of an order', () => {
     const refusal = {data: {addItemToOrder: {errorCode: 'INSUFFICIENT_STOCK_ERROR', order: {id: '2'}}}};
-    expect(vendure(refusal).issues).toMatchObject([{code: 'NOT_AN_ORDER_FACT'}]);
-    expect(vendure({errors: [{message: 'no'}], data: null}).issues).toMatchObject([{code: 'NOT_AN_ORDER_FACT'}]);
-    expect(vendure({}).issues).toMatchObject([{code: 'UNKNOWN_TOPIC'}]);
+    expect(vendureMessages(refusal).issues).toMatchObject([{code: 'NOT_AN_ORDER_FACT'}]);
+    expect(vendureMessages({errors: [{message: 'no'}], data: null}).issues).toMatchObject([
+      {code: 'NOT_AN_ORDER_FACT'},
+    ]);
+    expect(vendureMessages({}).issues).toMatchObject([{code: 'UNKNOWN_TOPIC'}]);
   });
 });

@@ -3,7 +3,7 @@ import {parsedBy} from '../../kit/host-mapping.js';
 import {stateWords} from '../../kit/state-words.js';
 import {VENDURE_SETTINGS} from './vendure-api.js';
 import {vendureCommands} from './vendure-commands.js';
-import {vendure} from './vendure-mapping.js';
+import {vendureMessages} from './vendure-messages.js';
 import {vendurePull} from './vendure-pull.js';
 import {FULFILLMENT_FACT, PAYMENT_FACT, STATE_MEANING} from './vendure-status.js';
 
@@ -22,8 +22,8 @@ export const vendureAdapter = defineAdapter({
     ],
     states: [
       {of: 'order', words: stateWords(STATE_MEANING, ({hold, fulfillment = 'as before'}) => hold ?? fulfillment)},
-      {of: 'payment', words: Object.fromEntries(PAYMENT_FACT)},
-      {of: 'shipment', words: Object.fromEntries(FULFILLMENT_FACT)},
+      {of: 'payment', words: stateWords(PAYMENT_FACT, (fact) => fact ?? 'begun')},
+      {of: 'shipment', words: stateWords(FULFILLMENT_FACT, (fact) => fact ?? 'shipment.created')},
     ],
     basis: 'REAL_PAYLOADS',
   },
@@ -32,7 +32,7 @@ export const vendureAdapter = defineAdapter({
       'An API key (3.6 and later), or a session token of an administrator, who may read orders, and update them for commands',
     settings: VENDURE_SETTINGS,
   },
-  parse: parsedBy(vendure),
+  parse: parsedBy(vendureMessages),
   pull: vendurePull,
   commands: vendureCommands,
 });

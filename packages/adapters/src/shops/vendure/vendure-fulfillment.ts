@@ -8,7 +8,6 @@ import {FULFILLMENT_FACT} from './vendure-status.js';
 export function readFulfillment(fulfillment: Fields, tell: Tell, history: History): void {
   const id = idOf(fulfillment);
   if (!id) return;
-  const state = fulfillment.peek('state');
   const name = `fulfillment/${id}`;
   const createdAt = fulfillment.instant('createdAt');
   const updatedAt = fulfillment.instant('updatedAt') ?? createdAt;
@@ -16,13 +15,10 @@ export function readFulfillment(fulfillment: Fields, tell: Tell, history: Histor
   const parcel = {shipmentId: id, direction: 'OUTBOUND' as const, lines};
   tell('stock.locked', `${name}/packed`, createdAt, {lines});
   tell('shipment.created', `${name}/created`, createdAt, parcel);
-  for (const [word, type] of FULFILLMENT_FACT) {
-    const at = history.cameTo(word, 'fulfillmentId', id) ?? (state === word ? updatedAt : undefined);
-    const status = {status: 'DELIVERED', rawStatus: word} as const;
-    tell(type, `${name}/${word.toLowerCase()}`, at, type === 'shipment.checkpoint' ? {...parcel, ...status} : parcel);
-  }
-  if (state && !/^(Created|Pending)$/.test(state) && !FULFILLMENT_FACT.has(state as 'Shipped'))
-    fulfillment.unknown('state', state);
+  history.tellStates(fulfillment, 'fulfillmentId', FULFILLMENT_FACT, (type, word, at) => {
+    const status = type === 'shipment.checkpoint' && ({status: 'DELIVERED', rawStatus: word} as const);
+    tell(type, `${name}/${word.toLowerCase()}`, at, {...parcel, ...status});
+  });
   // The method is free text: often the carrier's name.
   const method = fulfillment.text('method');
   const trackingNumber = fulfillment.text('trackingCode');

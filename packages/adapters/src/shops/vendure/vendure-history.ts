@@ -28,12 +28,27 @@ export class History {
     }));
   }
 
-  /** When a payment, a refund, a fulfillment (by the name of its id) or the order itself came into a state first. */
-  cameTo(state: string, name?: string, id?: string): string | undefined {
+  /** When the order, or the record of it that `idName` names, came into a state first. */
+  cameTo(state: string, idName?: string, id?: string): string | undefined {
     return this.entries.find(
       ({type, data}) =>
-        data?.peek('to') === state && (name ? data.peek(name) === id : type === 'ORDER_STATE_TRANSITION'),
+        data?.peek('to') === state && (idName ? data.peek(idName) === id : type === 'ORDER_STATE_TRANSITION'),
     )?.at;
+  }
+
+  /** The facts that a record's states are, each by the history's date; without it, its last state by the record's own. */
+  tellStates<Type extends string>(
+    record: Fields,
+    idName: string,
+    facts: ReadonlyMap<string, Type | undefined>,
+    tellOne: (type: Type, word: string, at: string | undefined) => void,
+  ): void {
+    const state = record.peek('state');
+    if (state && !facts.has(state)) record.unknown('state', state);
+    for (const [word, type] of facts) {
+      const at = this.cameTo(word, idName, record.peek('id'));
+      if (type) tellOne(type, word, at ?? (state === word ? record.instant('updatedAt') : undefined));
+    }
   }
 
   /** Why the order was cancelled, where somebody wrote it. */

@@ -46,10 +46,6 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     amounts: amountsOf(order, amountOf),
     paymentStatus: state && !meaning ? 'UNKNOWN' : meaning?.payment,
     fulfillmentStatus: state && !meaning ? 'UNKNOWN' : meaning?.fulfillment,
-    attributes: statedOrNone({
-      couponCodes: order.texts('couponCodes').join(', ') || undefined,
-      aggregateOrder: order.id('aggregateOrderId'),
-    }) as OrderFacts['attributes'],
   };
   tell('order.updated', `${name}/as-of/${asOf}`, asOf, facts);
 

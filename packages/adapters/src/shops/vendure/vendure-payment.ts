@@ -2,7 +2,7 @@ import type {Fields} from '../../kit/fields.js';
 import {idOf, piecesOf, type Tell} from '../../kit/tell.js';
 import type {AmountOf} from './vendure-amount.js';
 import type {History} from './vendure-history.js';
-import {PAYMENT_FACT} from './vendure-status.js';
+import {PAYMENT_FACT, REFUND_FACT} from './vendure-status.js';
 
 /** What an order lends to its money. */
 interface Parent {
@@ -25,25 +25,18 @@ export function readPayments(order: Fields, tell: Tell, parent: Parent): void {
 
 function readPayment(payment: Fields, tell: Tell, {paymentId, history, amountOf}: Parent): void {
   const id = idOf(payment);
-  const state = payment.peek('state');
   if (!id) return;
   const whole = {paymentId, amount: amountOf(payment, 'amount'), method: payment.text('method')};
-  for (const [word, type] of PAYMENT_FACT) {
-    const at = history.cameTo(word, 'paymentId', id) ?? (state === word ? payment.instant('updatedAt') : undefined);
+  history.tellStates(payment, 'paymentId', PAYMENT_FACT, (type, word, at) => {
     const name = `payment/${id}/${word.toLowerCase()}`;
     const evidence = [{kind: 'PAYMENT_RECEIPT', id: name, ...(at && {capturedAt: at})}] as const;
     tell(type, name, at, whole, type === 'payment.captured' ? evidence : undefined);
-  }
-  if (state && state !== 'Created' && !PAYMENT_FACT.has(state as 'Settled')) payment.unknown('state', state);
+  });
   for (const refund of payment.list('refunds')) {
     const refundId = idOf(refund);
-    const refundState = refund.peek('state');
-    if (refundState && !/^(Pending|Settled|Failed)$/.test(refundState)) refund.unknown('state', refundState);
-    if (!refundId || refundState !== 'Settled') continue;
-    const at = history.cameTo('Settled', 'refundId', refundId) ?? refund.instant('updatedAt');
+    if (!refundId) continue;
     const lines = piecesOf(refund.list('lines'), (one) => one.id('orderLineId'), 'quantity');
-    const amount = amountOf(refund, 'total');
-    const reason = refund.text('reason');
-    tell('payment.refunded', `refund/${refundId}`, at, {paymentId, refundId, amount, reason, lines});
+    const data = {paymentId, refundId, amount: amountOf(refund, 'total'), reason: refund.text('reason'), lines};
+    history.tellStates(refund, 'refundId', REFUND_FACT, (type, _, at) => tell(type, `refund/${refundId}`, at, data));
   }
 }

@@ -25,8 +25,9 @@ export const STATE_MEANING: ReadonlyMap<string, StateMeaning> = new Map<string, 
   ['Cancelled', {fulfillment: 'CANCELLED'}],
 ]);
 
-/** States of a payment (docs.vendure.io, "Payment", default payment process), as facts. */
+/** States of a payment (docs.vendure.io, "Payment", default payment process), as facts; one without is only a beginning. */
 export const PAYMENT_FACT = new Map([
+  ['Created', undefined],
   ['Authorized', 'payment.authorized'],
   ['Settled', 'payment.captured'],
   ['Declined', 'payment.failed'],
@@ -34,8 +35,17 @@ export const PAYMENT_FACT = new Map([
   ['Cancelled', 'payment.voided'],
 ] as const);
 
+/** States of a refund (docs.vendure.io, "Refund", default refund process): money goes back once it is settled. */
+export const REFUND_FACT = new Map([
+  ['Pending', undefined],
+  ['Failed', undefined],
+  ['Settled', 'payment.refunded'],
+] as const);
+
 /** States of a fulfillment (docs.vendure.io, "Shipping & Fulfillment", default fulfillment process), as facts. */
 export const FULFILLMENT_FACT = new Map([
+  ['Created', undefined],
+  ['Pending', undefined],
   ['Shipped', 'shipment.dispatched'],
   ['Delivered', 'shipment.checkpoint'],
   ['Cancelled', 'shipment.cancelled'],
