@@ -14,14 +14,6 @@ export async function readCleaningSettings(
   return {own: channel === '' ? undefined : of(channel), all: of('')};
 }
 
-/** Everything that a tenant has set, by channel; the empty channel stands for all. */
-export async function listCleaningSettings(
-  db: Database,
-  tenant: string,
-): Promise<{readonly channel: string; readonly settings: unknown}[]> {
-  return db.query('select channel, settings from cleaning_settings where tenant = $1 order by channel', [tenant]);
-}
-
 /** Puts some settings of a channel in place of what it had; a setting of `null` becomes the usual one again. */
 export async function changeCleaningSettings(
   db: Database,

@@ -48,7 +48,7 @@ const Suspicion = builder.objectRef<Shown>('Suspicion').implement({
 });
 
 /** Suspicions with both orders; one of an order that is not the viewer's is left out. */
-export async function shownSuspicions(
+async function shownSuspicions(
   context: RequestContext,
   found: readonly SuspicionModel[],
 ): Promise<readonly Shown[]> {
