@@ -82,6 +82,7 @@ export {jdAdapter} from './shops/jd/jd-adapter.js';
 export {magentoAdapter} from './shops/magento/magento-adapter.js';
 export {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 export {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
+export {saleorAdapter} from './shops/saleor/saleor-adapter.js';
 export {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 export {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
 export {vendureAdapter} from './shops/vendure/vendure-adapter.js';

@@ -24,6 +24,7 @@ import {jdAdapter} from './shops/jd/jd-adapter.js';
 import {magentoAdapter} from './shops/magento/magento-adapter.js';
 import {medusaAdapter} from './shops/medusa/medusa-adapter.js';
 import {pinduoduoAdapter} from './shops/pinduoduo/pinduoduo-adapter.js';
+import {saleorAdapter} from './shops/saleor/saleor-adapter.js';
 import {shopifyAdapter} from './shops/shopify/shopify-adapter.js';
 import {taobaoAdapter} from './shops/taobao/taobao-adapter.js';
 import {vendureAdapter} from './shops/vendure/vendure-adapter.js';
@@ -53,6 +54,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   olist: olistAdapter,
   pinduoduo: pinduoduoAdapter,
   'sf-express': sfExpressAdapter,
+  saleor: saleorAdapter,
   shopify: shopifyAdapter,
   taobao: taobaoAdapter,
   track17: track17Adapter,

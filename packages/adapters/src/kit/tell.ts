@@ -47,9 +47,9 @@ export function idOf(record: Fields): string | undefined {
 }
 
 /** Pieces of lines; those that name no line, or no piece of it, are left out. */
-export function piecesOf(
-  items: readonly Fields[] | undefined,
-  lineOf: (item: Fields) => string | undefined,
+export function piecesOf<F extends Fields>(
+  items: readonly F[] | undefined,
+  lineOf: (item: F) => string | undefined,
   quantityName: string,
 ): readonly ParcelLine[] | undefined {
   const pieces = items?.flatMap((item) => {
