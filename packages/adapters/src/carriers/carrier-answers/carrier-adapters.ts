@@ -1,8 +1,8 @@
 import type {HostAdapter} from '../../kit/adapter.js';
 import {ASENDIA_CODES, asendia} from './asendia.js';
-import {AUSTRALIA_POST_CODES, australiaPost} from './australia-post.js';
+import {AUSTRALIA_POST_CODES, australiaPost} from './australiapost.js';
 import {BPOST_CODES, bpost} from './bpost.js';
-import {CANADA_POST_CODES, canadaPost} from './canada-post.js';
+import {CANADA_POST_CODES, canadaPost} from './canadapost.js';
 import {carrierAnswer} from './carrier-answer.js';
 import {CHRONOPOST_CODES, chronopost} from './chronopost.js';
 import {dhlExpress} from './dhl-express.js';
@@ -15,7 +15,7 @@ import {DPD_CODES, dpd} from './dpd.js';
 import {FEDEX_CODES, fedex} from './fedex.js';
 import {GLS_CODES, gls} from './gls.js';
 import {HERMES_CODES, hermes} from './hermes.js';
-import {LA_POSTE_CODES, laPoste} from './la-poste.js';
+import {LA_POSTE_CODES, laPoste} from './laposte.js';
 import {mydhl} from './mydhl.js';
 import {PARCELONE_CODES, parcelone} from './parcelone.js';
 import {SEKO_CODES, seko} from './seko.js';
@@ -38,7 +38,7 @@ export const asendiaAdapter = carrierAnswer({
 
 /** Australia Post: the answers of its Shipping and Tracking API. */
 export const australiaPostAdapter = carrierAnswer({
-  id: 'australia-post',
+  id: 'australiapost',
   name: 'Australia Post',
   mapping: australiaPost,
   codes: AUSTRALIA_POST_CODES,
@@ -58,7 +58,7 @@ export const bpostAdapter = carrierAnswer({
 
 /** Canada Post: the answers of its tracking service. */
 export const canadaPostAdapter = carrierAnswer({
-  id: 'canada-post',
+  id: 'canadapost',
   name: 'Canada Post',
   mapping: canadaPost,
   codes: CANADA_POST_CODES,
@@ -166,7 +166,7 @@ export const hermesAdapter = carrierAnswer({
 
 /** La Poste and Colissimo: the answers of its tracking API. */
 export const laPosteAdapter = carrierAnswer({
-  id: 'la-poste',
+  id: 'laposte',
   name: 'La Poste (Colissimo)',
   mapping: laPoste,
   codes: LA_POSTE_CODES,
@@ -268,9 +268,9 @@ export const uspsAdapter = carrierAnswer({
 /** Carriers whose answers are read, by id. */
 export const CARRIER_ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   asendia: asendiaAdapter,
-  'australia-post': australiaPostAdapter,
+  australiapost: australiaPostAdapter,
   bpost: bpostAdapter,
-  'canada-post': canadaPostAdapter,
+  canadapost: canadaPostAdapter,
   chronopost: chronopostAdapter,
   'dhl-express': dhlExpressAdapter,
   'dhl-parcel-de': dhlParcelDeAdapter,
@@ -280,7 +280,7 @@ export const CARRIER_ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   fedex: fedexAdapter,
   gls: glsAdapter,
   hermes: hermesAdapter,
-  'la-poste': laPosteAdapter,
+  laposte: laPosteAdapter,
   mydhl: mydhlAdapter,
   parcelone: parceloneAdapter,
   seko: sekoAdapter,

@@ -57,7 +57,7 @@ const OFFSETS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Answers of Canada Post's tracking service (`GET /vis/track/pin/{pin}/detail`), in XML. */
-export const canadaPost = readingXml(jsonMapping({host: 'Canada Post', source: 'canada-post', read: readAnswer}));
+export const canadaPost = readingXml(jsonMapping({host: 'Canada Post', source: 'canadapost', read: readAnswer}));
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const messages = objectsNamed(payload, 'message');

@@ -22,7 +22,7 @@ export const LA_POSTE_CODES = codeTable(
 );
 
 /** Answers of La Poste's tracking API v2 (`/suivi/v2/idships/{number}`): letters, Colissimo, Chronopost. */
-export const laPoste = jsonMapping({host: 'La Poste', source: 'la-poste', read: readAnswer});
+export const laPoste = jsonMapping({host: 'La Poste', source: 'laposte', read: readAnswer});
 
 function readAnswer(payload: Fields, reading: Reading): undefined {
   const shipment = payload.object('shipment');

@@ -53,7 +53,7 @@ const WORDS: readonly (readonly [RegExp, ParcelMeaning])[] = [
 /** Answers of Australia Post's Shipping and Tracking API (`/shipping/v1/track`). */
 export const australiaPost = jsonMapping({
   host: 'Australia Post',
-  source: 'australia-post',
+  source: 'australiapost',
   read(payload, reading) {
     refusals(payload);
     for (const result of payload.list('tracking_results')) {
