@@ -193,7 +193,7 @@ describe('a sale that takes another back', () => {
       ['return/2/approved', 'return.approved', '2026-11-22T10:00:18.121Z'],
       ['return/2/shipment/1/received', 'return.received', '2026-11-22T10:00:16.002Z'],
       ['return/2/invoice/2/refunded/11', 'payment.refunded', '2026-11-22T10:00:17.561Z'],
-      ['return/2/refunded', 'return.refunded', '2026-11-22T10:00:17.561Z'],
+      ['return/2/refunded', 'return.refunded', '2026-11-22T10:00:17.937Z'],
       ['return/2/closed', 'return.closed', '2026-11-22T10:00:18.121Z'],
     ]);
     expect(events.every(({subject}) => 'orderRef' in subject && subject.orderRef === '1')).toBe(true);
@@ -367,6 +367,16 @@ describe('invoices', () => {
       occurredAt: '2026-11-22T10:00:00Z',
       data: {amount: eur(2000), timePrecision: 'NOT_LATER_THAN'},
     });
+  });
+
+  it('tells that it is settled in whole where its own entries pay it in part', () => {
+    const entry = {id: 9, credit: decimal('5.00'), debit: decimal('0'), create_date: at('09:45:00')};
+    const {events} = tryton(invoice({state: 'paid', reconciled: day(22), 'payment_lines.': [entry]}));
+    const paid = events.filter(({type}) => type === 'payment.captured').map(({id, data}) => [id, data]);
+    expect(paid).toMatchObject([
+      ['order/7/invoice/5/paid/9', {amount: eur(500)}],
+      ['order/7/invoice/5/paid/settled', {amount: eur(2000), timePrecision: 'NOT_LATER_THAN'}],
+    ]);
   });
 
   it('says nothing of one that is not posted, and withdraws one that was cancelled', () => {

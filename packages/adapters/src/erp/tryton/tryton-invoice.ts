@@ -1,4 +1,4 @@
-import type {Money} from '@orderlight/core';
+import type {Evidence, Money} from '@orderlight/core';
 import {type About, tell, type When} from './tryton-fact.js';
 import type {TrytonFields} from './tryton-fields.js';
 import {INVOICE_STEP} from './tryton-status.js';
@@ -11,82 +11,69 @@ export function currencyOf(sale: TrytonFields): string | undefined {
 /**
  * The invoices of a sale, and the money that came in or went back for them: one below zero is a credit note.
  *
- * Money is dated by the entries in the books that settle the invoice, which are its receipt; they are in the company's own currency, so that
- * an invoice in another one tells only that it is settled, and when at the latest.
+ * Money is dated by the entries in the books that pay the invoice, which are its receipt. They are in the company's own currency, and not every
+ * invoice is settled by its own: of what they leave open it is known that it is settled, and when at the latest.
  */
 export function readInvoices(
   sale: TrytonFields,
-  about: About & {readonly currency: string | undefined; readonly onRefund?: (when: When) => void},
+  about: About & {readonly currency: string | undefined; readonly onRefund?: (when: When | undefined) => void},
 ): void {
+  const {currency, onRefund} = about;
   for (const invoice of sale.list('invoices.')) {
     const id = invoice.id('id');
     const step = invoice.meaning('state', INVOICE_STEP);
     if (!id || !step || step === 'OPEN') continue;
     const own = {...about, name: `${about.name}/invoice/${id}`};
-    const total = invoice.money('total_amount', about.currency);
-    const isCredit = total !== undefined && total.amount < 0;
     if (step === 'CANCELLED') {
       tell(own, 'cancelled', 'invoice.cancelled', {occurredAt: invoice.writtenAt()}, {invoiceId: id});
       continue;
     }
+    const total = invoice.money('total_amount', currency);
+    const isCredit = total !== undefined && total.amount < 0;
     if (!isCredit) tell(own, 'issued', 'invoice.issued', invoice.byDay('invoice_date'), {invoiceId: id, amount: total});
-    const entries = isOwnCurrency(sale) ? entriesOf(invoice, about.currency) : [];
-    const money =
-      entries.length || step !== 'PAID'
-        ? entries
-        : [{id: 'settled', amount: total, when: invoice.byDay('reconciled'), isExact: false}];
-    for (const {id: entry, amount, when, isExact} of money)
-      tellMoney(own, {invoice: id, entry, amount, when, isExact, isCredit});
-    const last = money.at(-1)?.when;
-    if (isCredit && step === 'PAID' && last) about.onRefund?.(last);
+    const tellMoney = isCredit ? tellRefund : tellPayment;
+    let open = Math.abs(total?.amount ?? 0);
+    for (const line of isOwnCurrency(sale) ? invoice.list('payment_lines.') : []) {
+      const entry = line.id('id');
+      const amount = line.money(isCredit ? 'debit' : 'credit', currency);
+      if (!entry || !amount) continue;
+      open -= amount.amount;
+      tellMoney(own, {invoice: id, entry, amount, when: {occurredAt: line.instant('create_date')}});
+    }
+    if (step !== 'PAID') continue;
+    const settled = invoice.byDay('reconciled');
+    if (open > 0) {
+      // What came in is the whole at least; what went back is what its entries leave open.
+      const amount = total && {...total, amount: isCredit ? open : total.amount};
+      tellMoney(own, {invoice: id, entry: 'settled', amount, when: settled, timePrecision: 'NOT_LATER_THAN'});
+    }
+    if (isCredit) onRefund?.(settled);
   }
 }
 
-interface Entry {
-  readonly id: string;
+interface Payment {
+  readonly invoice: string;
+  /** The entry in the books, or `settled`. */
+  readonly entry: string;
   readonly amount: Money | undefined;
   readonly when: When | undefined;
-  readonly isExact: boolean;
+  readonly timePrecision?: 'NOT_LATER_THAN';
 }
 
-function tellMoney(
-  about: About,
-  {
-    invoice,
-    entry,
-    amount,
-    when,
-    isExact,
-    isCredit,
-  }: Omit<Entry, 'id'> & {
-    readonly invoice: string;
-    readonly entry: string;
-    readonly isCredit: boolean;
-  },
-): void {
-  // All money of an order is one payment, so that what goes back is told of what came in.
-  const paymentId = `order/${about.orderRef}`;
-  const gone = amount && {...amount, amount: Math.abs(amount.amount)};
-  const evidence = [{kind: 'PAYMENT_RECEIPT' as const, id: `invoice/${invoice}/${entry}`}];
-  if (isCredit) {
-    const data = {paymentId, refundId: `${invoice}/${entry}`, amount: gone};
-    tell(about, `refunded/${entry}`, 'payment.refunded', when, data, evidence);
-    return;
-  }
-  const timePrecision = isExact ? undefined : ('NOT_LATER_THAN' as const);
-  tell(about, `paid/${entry}`, 'payment.captured', when, {paymentId, amount: gone, timePrecision}, evidence);
+// All money of an order is one payment, so that what goes back is told of what came in.
+
+function tellPayment(about: About, {invoice, entry, amount, when, timePrecision}: Payment): void {
+  const data = {paymentId: `order/${about.orderRef}`, amount, timePrecision};
+  tell(about, `paid/${entry}`, 'payment.captured', when, data, receipt(invoice, entry));
 }
 
-/** Entries that settle an invoice in part or in whole: those of its payments until it is settled, then all that it was reconciled with. */
-function entriesOf(invoice: TrytonFields, currency: string | undefined): readonly Entry[] {
-  const settled = invoice.list('reconciliation_lines.');
-  return (settled.length ? settled : invoice.list('payment_lines.')).flatMap((line) => {
-    const id = line.id('id');
-    const credit = line.money('credit', currency);
-    const debit = line.money('debit', currency);
-    const amount = credit?.amount ? credit : debit;
-    return id ? {id, amount, when: {occurredAt: line.instant('create_date')}, isExact: true} : [];
-  });
+function tellRefund(about: About, {invoice, entry, amount, when}: Payment): void {
+  const data = {paymentId: `order/${about.orderRef}`, refundId: `${invoice}/${entry}`, amount};
+  tell(about, `refunded/${entry}`, 'payment.refunded', when, data, receipt(invoice, entry));
+}
+
+function receipt(invoice: string, entry: string): readonly Evidence[] {
+  return [{kind: 'PAYMENT_RECEIPT', id: `invoice/${invoice}/${entry}`}];
 }
 
 function isOwnCurrency(sale: TrytonFields): boolean {
