@@ -13,6 +13,7 @@ import {isoInstant, parseInstant} from '@orderlight/core';
 import {addChannel, findChannel} from '../db/channels.js';
 import {listTenants} from '../db/tenants.js';
 import {DEMO} from '../demo/run-demo.js';
+import {sourceInChannel} from '../ingest/source-in-channel.js';
 import {checkName} from './check-name.js';
 import {type StoreCommand, UsageError} from './command.js';
 import type {CommandHub} from './command-hub.js';
@@ -94,7 +95,8 @@ async function runImport(
     total.issues += step.issues.length;
     total.rows = step.rowsRead;
     if (!dryRun && step.events.length > 0) {
-      const outcome = await recorder.record({...target, events: step.events, origin: `import/${id}`});
+      const events = sourceInChannel(step.events, adapter, target.channel);
+      const outcome = await recorder.record({...target, events, origin: `import/${id}`});
       total.recorded += outcome.recorded;
       total.duplicates += outcome.duplicates;
       total.restated += outcome.restated;

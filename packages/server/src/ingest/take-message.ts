@@ -10,6 +10,7 @@ import {addQuarantine} from '../db/quarantine.js';
 import {withSpanSync} from '../observe/span.js';
 import type {RecordOutcome} from '../record/recorder.js';
 import type {OrderReader} from '../schema/order-reader.js';
+import {sourceInChannel} from './source-in-channel.js';
 
 /** What became of a verified message. */
 export type Taken =
@@ -56,7 +57,8 @@ export async function takeMessage(
     changedOrders = [],
   } = withSpanSync('parse', {attributes: {'orderlight.adapter': adapter.id}}, () => parse(hub, adapter, message));
   const asked = changedOrders.length > 0 && (await hastenPull(hub.db, channel, isoInstant(hub.now())));
-  const {events, rule, issues: keptOut} = await keepOut(hub, channel, parsed, release);
+  const own = sourceInChannel(parsed, adapter, channel.channel);
+  const {events, rule, issues: keptOut} = await keepOut(hub, channel, own, release);
   const unheard = changedOrders.length > 0 && !asked ? [unasked(changedOrders, channel)] : [];
   const issues = [...told, ...unheard, ...keptOut];
   const recorded = events.length

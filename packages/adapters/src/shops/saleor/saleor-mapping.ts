@@ -4,7 +4,7 @@ import {SaleorFields} from './saleor-fields.js';
 import {readOrder} from './saleor-order.js';
 
 /** Header names in lower case (docs.saleor.io, "Synchronous and asynchronous webhooks"). */
-export const HEADERS = {event: 'saleor-event', domain: 'saleor-domain', signature: 'saleor-signature'} as const;
+export const HEADERS = {event: 'saleor-event', signature: 'saleor-signature'} as const;
 
 /**
  * Saleor by itself: orders as its GraphQL API answers them, as subscription webhooks send them (whatever the subscription asked for around them),
@@ -12,10 +12,7 @@ export const HEADERS = {event: 'saleor-event', domain: 'saleor-domain', signatur
  */
 export const saleor = jsonMapping({
   host: 'Saleor',
-  source: ({headers}) => {
-    const domain = headers[HEADERS.domain] ?? '';
-    return /^[a-z0-9][a-z0-9.:-]{0,252}$/i.test(domain) ? `saleor/${domain.toLowerCase()}` : 'saleor';
-  },
+  source: 'saleor',
   topicHeader: HEADERS.event,
   fields: SaleorFields,
   read,

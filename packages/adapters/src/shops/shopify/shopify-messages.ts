@@ -79,12 +79,23 @@ function read(payload: ShopFields, reading: Reading): undefined {
   return payload.unknownKind(`The Shopify adapter does not know the topic ${shown}.`);
 }
 
-/** How a topic is read, or `undefined` for one that may be about orders and that nobody here knows. */
+/** Families of topics that are not about orders (shopify.dev, WebhookSubscriptionTopic). */
+const OTHER_FAMILIES: ReadonlySet<string> = new Set(
+  [
+    'app app_subscriptions app_purchases_one_time bulk_operations carts checkouts collections collection_listings companies',
+    'company_contacts company_locations customer_groups customer_payment_methods customer_tags customers discounts domains',
+    'inventory_items inventory_levels inventory_shipments inventory_transfers locales locations markets metafield_definitions',
+    'metaobjects payment_schedules payment_terms product_feeds product_listings product_publications products profiles',
+    'scheduled_product_listings segments selling_plan_groups shop subscription_billing_attempts subscription_contracts themes variants',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** How a topic is read, or `undefined` for one that nobody here knows. */
 function readerOfTopic(topic: string): Reader | undefined {
-  const [, family = ''] = /^([a-z_]+)\/[a-z_]+$/.exec(topic) ?? [];
-  const reader = READER_OF_TOPIC.get(topic) ?? READER_OF_FAMILY.get(family);
-  if (reader || !family || /^(order|fulfillment|refund|return|reverse)/.test(family)) return reader;
-  return elsewhere;
+  const family = topic.split('/', 1)[0] ?? '';
+  return (
+    READER_OF_TOPIC.get(topic) ?? READER_OF_FAMILY.get(family) ?? (OTHER_FAMILIES.has(family) ? elsewhere : undefined)
+  );
 }
 
 /** An order with what GraphQL nests in it beside what REST does. */
