@@ -112,7 +112,7 @@ function says(
 }
 
 function plain(text: string): string {
-  return text.slice(0, LONGEST).normalize('NFKC').trim().toLowerCase();
+  return text.slice(0, LONGEST).normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** Whether a word stands in a text on its own, no letter before or after it. Chinese has no blanks between words: there it may stand anywhere. */

@@ -59,8 +59,16 @@ function plainPhone(phone: string): string[] {
   return digits.length >= 7 && !/[*•]/.test(phone) ? [digits] : [];
 }
 
+/** RFC 5321, 4.5.3.1: 64 before the sign, 255 after it. */
+const LONGEST_EMAIL = 320;
+
 function plainEmail(email: string): string | undefined {
-  const text = email.normalize('NFKC').trim().toLowerCase();
+  const text = email
+    .slice(0, LONGEST_EMAIL + 1)
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase();
+  if (text.length > LONGEST_EMAIL) return undefined;
   return /^[^\s@*]+@[^\s@*]+\.[^\s@*]+$/.test(text) ? text : undefined;
 }
 
@@ -125,14 +133,18 @@ export function groupPersons(
     }
     joining.push(link);
   }
+  const linksOf = new Map<string, PersonLink[]>();
+  for (const link of joining) {
+    for (const id of [link.one, link.other]) pushTo(linksOf, id, link);
+  }
   return [...new Set(groups.values())]
-    .map((ids) => groupOf([...ids].sort(), joining))
-    .sort((one, other) => ((one.members[0]?.id ?? '') < (other.members[0]?.id ?? '') ? -1 : 1));
+    .map((ids) => groupOf([...ids].sort(), linksOf))
+    .sort((one, other) => compare(one.members[0]?.id ?? '', other.members[0]?.id ?? ''));
 }
 
-function groupOf(ids: readonly string[], links: readonly PersonLink[]): PersonGroup {
+function groupOf(ids: readonly string[], linksOf: ReadonlyMap<string, readonly PersonLink[]>): PersonGroup {
   const members = ids.map((id): PersonMember => {
-    const own = links.filter(({one, other}) => one === id || other === id);
+    const own = linksOf.get(id) ?? [];
     return {
       id,
       confidence: own.reduce((most, {confidence}) => Math.max(most, confidence), ids.length > 1 ? 0 : 1),
@@ -148,7 +160,7 @@ function linksBetween(orders: readonly MarkedOrder[]): PersonLink[] {
     for (const {kind, digest} of order.marks) {
       if (WEIGHT[kind] === 0) continue;
       const key = `${kind} ${digest}`;
-      byMark.set(key, [...(byMark.get(key) ?? []), order]);
+      pushTo(byMark, key, order);
     }
   }
   const links = new Map<string, PersonLink>();
@@ -185,4 +197,10 @@ function shares({marks}: MarkedOrder, other: MarkedOrder, wanted: MarkKind): boo
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function pushTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -3,7 +3,7 @@ import type {Database} from '../db/database.js';
 import {listApart, readTraits, sharingEver} from '../db/person-marks.js';
 
 /** So many orders are looked at of one person, and so many may share a mark before it is nobody's. */
-const MOST_ORDERS = 500;
+const MOST_ORDERS = 200;
 /** Marks lead to orders whose marks lead to further ones: so many times. */
 const MOST_STEPS = 5;
 

@@ -64,11 +64,14 @@ export async function takeCleaning(
     (await readTraits(tx, tenant, ids)).map((row) => [row.orderId, canonicalJson(comparable(row))]),
   );
   const changed = traits.filter((row) => before.get(row.orderId) !== canonicalJson(comparable(row)));
-  if (changed.length === 0) return;
   await replaceTraits(tx, tenant, changed);
-  const changedIds = changed.map(({orderId}) => orderId);
-  const at = changes.at(-1)?.changedAt ?? '';
-  await replaceSuspicions(tx, tenant, changedIds, await suspicionsAbout(tx, tenant, changed, settingsOf), at);
+  // Those that wait are looked at though nothing of them changed: the settings may have.
+  const changedIds = new Set(changed.map(({orderId}) => orderId));
+  const judged = traits.filter(({orderId, isWaiting}) => isWaiting || changedIds.has(orderId));
+  if (judged.length === 0) return;
+  const found = await suspicionsAbout(tx, tenant, judged, settingsOf);
+  const judgedIds = judged.map(({orderId}) => orderId);
+  await replaceSuspicions(tx, tenant, judgedIds, found, changes.at(-1)?.changedAt ?? '');
 }
 
 function comparable({placedAt, ...row}: TraitsRow): object {
