@@ -193,16 +193,24 @@ describe.each(STORES)('cleaning on $name', ({place}) => {
   });
 
   it('an order that was parted stays apart, whatever comes, until that is taken back', async () => {
-    const act = (name: string, who = 'SERVICE') =>
+    const act = (name: string, who = 'SERVICE', orderNo = 'B1') =>
       ask<Record<string, {userErrors: unknown[]}>>(
         who,
-        `mutation { ${name}(input: {orderNo: "B1", idempotencyKey: "k${count++}"}) { userErrors { message } } }`,
+        `mutation { ${name}(input: {orderNo: "${orderNo}", idempotencyKey: "k${count++}"}) { userErrors { message } } }`,
       );
     expect((await act('personUnlink', 'FINANCE')).data.personUnlink?.userErrors).toHaveLength(1);
     expect((await act('personUnlink')).data.personUnlink?.userErrors).toEqual([]);
     expect(await personOf('SERVICE', 'B1')).toEqual(['B1']);
     await order('A5', {channel: 'shop', at: '23:50', personal: HERS, lines: POT});
     await clean('acme');
+    expect(told(await suspicions())).toEqual([]);
+    await order('B2', {channel: 'market', at: '23:55', personal: ALSO_HERS, lines: POT});
+    await clean('acme');
+    expect(told(await suspicions())).toEqual(['DUPLICATE B2 A5']);
+    expect((await act('personUnlink', 'SERVICE', 'B2')).data.personUnlink?.userErrors).toEqual([]);
+    expect(await suspicions()).toEqual([]);
+    await clean('acme');
+    expect(await suspicions()).toEqual([]);
     expect(await personOf('SERVICE', 'A1')).toEqual(['A1', 'A2', 'A4', 'A5']);
     expect((await act('personRelink')).data.personRelink?.userErrors).toEqual([]);
     expect(await personOf('SERVICE', 'B1')).toEqual(['A1', 'A2', 'A4', 'A5', 'B1']);
@@ -228,6 +236,7 @@ describe.each(STORES)('cleaning on $name', ({place}) => {
       {channel: 'shop', sku: 'cup', orders: 3},
       {channel: 'shop', sku: 'pot', orders: 2},
       {channel: 'market', sku: 'cup', orders: 1},
+      {channel: 'market', sku: 'pot', orders: 1},
     ]);
     const take = await ask<{skuTableImport: object}>(
       'MANAGER',
@@ -243,7 +252,10 @@ describe.each(STORES)('cleaning on $name', ({place}) => {
     await ask('MANAGER', set, {i: {channel: 'market', hostSku: 'CUP', ownSku: 'M-1'}});
     const none = await ask<{skuMappingSet: {userErrors: object[]}}>('MANAGER', set, {i: {hostSku: ' ', ownSku: 'x'}});
     expect(none.data.skuMappingSet.userErrors).toHaveLength(1);
-    expect(await unmapped()).toEqual([{channel: 'shop', sku: 'pot', orders: 2}]);
+    expect(await unmapped()).toEqual([
+      {channel: 'shop', sku: 'pot', orders: 2},
+      {channel: 'market', sku: 'pot', orders: 1},
+    ]);
     const own = async (orderNo: string) =>
       (
         await ask<{orderCleaning: {lines: {ownSku: string}[]}}>(
@@ -303,9 +315,9 @@ describe.each(STORES)('cleaning on $name', ({place}) => {
          where m.tenant = 'acme' order by 1`,
         )
       ).map(({no}) => no);
-    expect(await marks()).toEqual(['A2', 'A3', 'A4', 'A5', 'B1']);
+    expect(await marks()).toEqual(['A2', 'A3', 'A4', 'A5', 'B1', 'B2']);
     await clean('acme');
-    expect(await marks()).toEqual(['A2', 'A3', 'A4', 'A5', 'B1']);
+    expect(await marks()).toEqual(['A2', 'A3', 'A4', 'A5', 'B1', 'B2']);
     expect(await personOf('SERVICE', 'A1')).toEqual(['A1']);
     expect(told(await suspicions('SERVICE', 'ACCEPTED'))).toEqual([]);
     expect((await storeText(hub.store.db)).length).toBeGreaterThan(0);

@@ -136,7 +136,7 @@ export async function listApart(
   return rows.map(({orderId, otherId}) => [orderId, otherId] as const);
 }
 
-/** Keeps an order apart from others for good. */
+/** Keeps an order apart from others for good; what was open about them is settled by it. */
 export async function keepApart(
   db: Database,
   tenant: string,
@@ -148,6 +148,11 @@ export async function keepApart(
      select $1, least($2, other), greatest($2, other), $4::timestamptz, $5 from unnest($3::text[]) as other where other <> $2
      on conflict do nothing`,
     [tenant, orderId, [...others], at, by ?? null],
+  );
+  await db.query(
+    `delete from suspicions where tenant = $1 and status = 'OPEN'
+       and ((order_id = $2 and other_id = any($3::text[])) or (other_id = $2 and order_id = any($3::text[])))`,
+    [tenant, orderId, [...others]],
   );
 }
 
