@@ -3,7 +3,8 @@ import type {OrderEvent} from '@orderlight/core';
 import {describe, expect, it} from 'vitest';
 import {testAdapter} from '../../testing.js';
 import {trytonAdapter} from './tryton-adapter.js';
-import {tryton} from './tryton-mapping.js';
+import {tryton as saleAlone} from './tryton-mapping.js';
+import {everyAnswer as tryton} from './tryton-parse.js';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url)));
 const json = (name: string) => JSON.parse(new TextDecoder().decode(fixture(name)));
@@ -383,6 +384,14 @@ describe('invoices', () => {
     const types = (state: string) => tryton(invoice({state})).events.map(({type}) => type);
     expect(types('draft')).not.toContain('invoice.issued');
     expect(types('cancelled')).toContain('invoice.cancelled');
+  });
+});
+
+describe('the mapping by itself', () => {
+  it('reads sales as the adapter does, and leaves returns to it', () => {
+    const one = json('sale-done').result[0];
+    expect(saleAlone([one])).toEqual(tryton([one]));
+    expect(saleAlone(fixture('sale-returned'))).toMatchObject({events: [], issues: [{code: 'NOT_AN_ORDER_FACT'}]});
   });
 });
 

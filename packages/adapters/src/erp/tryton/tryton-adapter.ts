@@ -3,7 +3,7 @@ import {parsedBy} from '../../kit/host-mapping.js';
 import {stateWords} from '../../kit/state-words.js';
 import {TRYTON_SETTINGS} from './tryton-api.js';
 import {trytonCommands} from './tryton-commands.js';
-import {tryton} from './tryton-mapping.js';
+import {everyAnswer} from './tryton-parse.js';
 import {trytonPull} from './tryton-pull.js';
 import {INVOICE_STATE, INVOICE_STEP, SALE_STATE, SHIPMENT_STATE, SHIPMENT_STEP} from './tryton-status.js';
 
@@ -32,7 +32,7 @@ export const trytonAdapter = defineAdapter({
     token: "The user's password",
     settings: TRYTON_SETTINGS,
   },
-  parse: parsedBy(tryton),
+  parse: parsedBy(everyAnswer),
   pull: trytonPull,
   commands: trytonCommands,
 });

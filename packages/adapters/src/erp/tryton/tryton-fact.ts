@@ -1,5 +1,6 @@
 import type {Evidence, OrderEvent, OrderEventData, OrderEventType} from '@orderlight/core';
 import {type Reading, stated, subjectOf} from '../../kit/reading.js';
+import type {Dated} from '../../kit/tell.js';
 
 /** What facts are told of. */
 export interface About {
@@ -11,29 +12,28 @@ export interface About {
   readonly name: string;
 }
 
-/** When something happened; undated facts are left out. */
-export interface When {
-  readonly occurredAt: string | undefined;
-  readonly timePrecision?: 'DAY';
-}
-
 /** Adds a fact without what the record does not state; nothing where nothing dates it. */
 export function tell<T extends OrderEventType>(
   {reading: {source, events}, orderRef, orderNo, name}: About,
   word: string,
   type: T,
-  when: When | undefined,
+  when: Dated | string | undefined,
   data: {readonly [Name in keyof OrderEventData[T]]: OrderEventData[T][Name] | undefined},
   evidence?: readonly Evidence[],
 ): void {
-  if (when?.occurredAt === undefined) return;
+  if (!when) return;
   events.push({
     id: `${name}/${word}`,
     source,
     type,
     subject: subjectOf(orderRef, orderNo),
-    ...when,
+    ...(typeof when === 'string' ? {occurredAt: when} : when),
     ...(evidence && {evidence}),
     data: stated(data),
   } as OrderEvent);
+}
+
+/** The instants that are told, the earliest first. */
+export function inOrder(...instants: readonly (string | undefined)[]): readonly string[] {
+  return instants.filter((at) => at !== undefined).sort();
 }

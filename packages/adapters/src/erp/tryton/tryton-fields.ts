@@ -1,5 +1,6 @@
 import {isoInstant, parseInstant} from '@orderlight/core';
 import {Fields} from '../../kit/fields.js';
+import type {Dated} from '../../kit/tell.js';
 
 const DAY_MS = 86_400_000;
 
@@ -26,12 +27,12 @@ export class TrytonFields extends Fields {
    * The latest that something can have happened of which Tryton tells the day alone, in the company's zone: when its record was last written,
    * or else the end of that day. The first answer after it happened comes within seconds of it, and that is what counts of the answers.
    */
-  byDay(name: string): {readonly occurredAt: string; readonly timePrecision?: 'DAY'} | undefined {
+  byDay(name: string): Dated | string | undefined {
     const written = this.writtenAt();
     const day = this.localInstant(name, '+00:00');
-    if (day === undefined) return written === undefined ? undefined : {occurredAt: written};
+    if (day === undefined) return written;
     const end = isoInstant((parseInstant(day) ?? 0) + DAY_MS - 1000);
-    return written !== undefined && written <= end ? {occurredAt: written} : {occurredAt: end, timePrecision: 'DAY'};
+    return written !== undefined && written <= end ? written : {occurredAt: end, timePrecision: 'DAY'};
   }
 
   /** When the record was last written: `write_date` is null until it is written for a second time. */

@@ -1,5 +1,6 @@
 import type {Evidence, Money} from '@orderlight/core';
-import {type About, tell, type When} from './tryton-fact.js';
+import type {Dated} from '../../kit/tell.js';
+import {type About, tell} from './tryton-fact.js';
 import type {TrytonFields} from './tryton-fields.js';
 import {INVOICE_STEP} from './tryton-status.js';
 
@@ -16,7 +17,10 @@ export function currencyOf(sale: TrytonFields): string | undefined {
  */
 export function readInvoices(
   sale: TrytonFields,
-  about: About & {readonly currency: string | undefined; readonly onRefund?: (when: When | undefined) => void},
+  about: About & {
+    readonly currency: string | undefined;
+    readonly onRefund?: (when: Dated | string | undefined) => void;
+  },
 ): void {
   const {currency, onRefund} = about;
   for (const invoice of sale.list('invoices.')) {
@@ -25,7 +29,7 @@ export function readInvoices(
     if (!id || !step || step === 'OPEN') continue;
     const own = {...about, name: `${about.name}/invoice/${id}`};
     if (step === 'CANCELLED') {
-      tell(own, 'cancelled', 'invoice.cancelled', {occurredAt: invoice.writtenAt()}, {invoiceId: id});
+      tell(own, 'cancelled', 'invoice.cancelled', invoice.writtenAt(), {invoiceId: id});
       continue;
     }
     const total = invoice.money('total_amount', currency);
@@ -38,7 +42,7 @@ export function readInvoices(
       const amount = line.money(isCredit ? 'debit' : 'credit', currency);
       if (!entry || !amount) continue;
       open -= amount.amount;
-      tellMoney(own, {invoice: id, entry, amount, when: {occurredAt: line.instant('create_date')}});
+      tellMoney(own, {invoice: id, entry, amount, when: line.instant('create_date')});
     }
     if (step !== 'PAID') continue;
     const settled = invoice.byDay('reconciled');
@@ -56,7 +60,7 @@ interface Payment {
   /** The entry in the books, or `settled`. */
   readonly entry: string;
   readonly amount: Money | undefined;
-  readonly when: When | undefined;
+  readonly when: Dated | string | undefined;
   readonly timePrecision?: 'NOT_LATER_THAN';
 }
 

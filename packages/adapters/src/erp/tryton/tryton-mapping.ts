@@ -1,31 +1,33 @@
-import {type HostMapping, jsonMapping} from '../../kit/host-mapping.js';
+import {type HostMapping, type JsonMapping, jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
 import {TrytonFields} from './tryton-fields.js';
-import {readReturn, returnedSale} from './tryton-return.js';
 import {readSale} from './tryton-sale.js';
 
-/**
- * Sales of Tryton, each as `model.sale.sale.search_read` or `read` answers it with the fields of `tryton-query.ts`: a sale with its lines, shipments
- * and invoices inside. The whole answer of a call, a list of sales and a sale alone are read alike.
- */
-export const tryton: HostMapping = jsonMapping({host: 'Tryton', source: 'tryton', fields: TrytonFields, read});
+/** How a Tryton server is read, whatever of it. */
+export const TRYTON: Omit<JsonMapping<TrytonFields>, 'read'> = {host: 'Tryton', source: 'tryton', fields: TrytonFields};
 
-function read(payload: TrytonFields, reading: Reading): undefined {
-  if (payload.has('error') && !payload.has('state'))
-    return payload.invalid('error', 'says that Tryton refused the call, so that there is no sale to read');
-  if (payload.has('result') && !payload.has('state')) {
-    const isList = Array.isArray(payload.raw('result'));
-    const sales = isList ? payload.list('result') : [payload.object('result') ?? []].flat();
-    if (sales.length === 0) return payload.notAFact('The answer is empty.');
-    for (const sale of sales) read(sale, reading);
-    return;
-  }
-  if (!SALE_MARKS.some((name) => payload.has(name)) || !payload.has('state'))
-    return payload.unknownKind('Not a sale: it is known by its state and its sale_date, lines or shipment_state.');
-  const original = returnedSale(payload);
-  if (original === undefined) readSale(payload, reading);
-  else readReturn(payload, reading, original);
+/**
+ * Sales of Tryton, one or many, each as `model.sale.sale.search_read` or `read` answers it with the fields of `tryton-query.ts`: a sale with its
+ * lines, shipments and invoices inside. Returns, and what JSON-RPC puts around, the adapter reads beside.
+ */
+export const tryton: HostMapping = jsonMapping({
+  ...TRYTON,
+  read: (sale, reading) =>
+    returnedSale(sale) === undefined ? readSaleOf(sale, reading) : sale.notAFact('A sale that takes another one back.'),
+});
+
+/** A sale, or word that it is none. */
+export function readSaleOf(sale: TrytonFields, reading: Reading): undefined {
+  if (!sale.has('state') || !(sale.has('shipment_state') || sale.has('sale_date') || sale.has('lines.')))
+    return sale.unknownKind('Not a sale: it is known by its state and its sale_date, lines or shipment_state.');
+  readSale(sale, reading);
 }
 
-/** Fields that a sale has and the other records with a state have not. */
-const SALE_MARKS = ['sale_date', 'shipment_state', 'shipments.', 'lines.', 'shipment_method'];
+/** The sale that a sale takes back: "Return Sale" copies it with every quantity below zero, and names it as the origin (Tryton, module sale). */
+export function returnedSale(sale: TrytonFields): string | undefined {
+  const original = sale.referenceTo('sale.sale', 'origin');
+  const quantities = sale.has('lines.') ? sale.list('lines.').map((line) => Number(line.raw('quantity'))) : [];
+  return quantities.some((quantity) => quantity < 0) && !quantities.some((quantity) => quantity > 0)
+    ? original
+    : undefined;
+}

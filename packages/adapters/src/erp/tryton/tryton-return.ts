@@ -4,15 +4,6 @@ import type {TrytonFields} from './tryton-fields.js';
 import {currencyOf, readInvoices} from './tryton-invoice.js';
 import {SALE_STATE, SHIPMENT_STEP} from './tryton-status.js';
 
-/** The sale that a sale takes back: "Return Sale" copies it with every quantity below zero, and names it as the origin (Tryton, module sale). */
-export function returnedSale(sale: TrytonFields): string | undefined {
-  const original = sale.referenceTo('sale.sale', 'origin');
-  const quantities = sale.has('lines.') ? sale.list('lines.').map((line) => Number(line.raw('quantity'))) : [];
-  return quantities.some((quantity) => quantity < 0) && !quantities.some((quantity) => quantity > 0)
-    ? original
-    : undefined;
-}
-
 /**
  * A return, told of the order that it takes goods back of. Which of that order's lines is not told: a return's lines are its own, and nothing ties
  * them to the sold ones but the product.
@@ -25,9 +16,8 @@ export function readReturn(sale: TrytonFields, reading: Reading, orderRef: strin
   const about = {reading, orderRef, name: `return/${returnId}`};
   const data = {returnId};
   const written = sale.writtenAt();
-  tell(about, 'requested', 'return.requested', {occurredAt: sale.instant('create_date')}, data);
-  if (step === 'CONFIRMED' || step === 'COMPLETED')
-    tell(about, 'approved', 'return.approved', {occurredAt: written}, data);
+  tell(about, 'requested', 'return.requested', sale.instant('create_date'), data);
+  if (step === 'CONFIRMED' || step === 'COMPLETED') tell(about, 'approved', 'return.approved', written, data);
   for (const shipment of sale.list('shipment_returns.')) {
     if (shipment.meaning('state', SHIPMENT_STEP) !== 'MOVED') continue;
     const parcel = {...about, name: `${about.name}/shipment/${shipment.id('id') ?? ''}`};
@@ -38,5 +28,5 @@ export function readReturn(sale: TrytonFields, reading: Reading, orderRef: strin
     currency: currencyOf(sale),
     onRefund: (when) => tell(about, 'refunded', 'return.refunded', when, data),
   });
-  if (step === 'COMPLETED' || step === 'CANCELLED') tell(about, 'closed', 'return.closed', {occurredAt: written}, data);
+  if (step === 'COMPLETED' || step === 'CANCELLED') tell(about, 'closed', 'return.closed', written, data);
 }

@@ -1,6 +1,6 @@
 import {type Money, type OrderAmounts, type OrderLine, sumMoney} from '@orderlight/core';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {tell} from './tryton-fact.js';
+import {inOrder, tell} from './tryton-fact.js';
 import type {TrytonFields} from './tryton-fields.js';
 import {currencyOf, readInvoices} from './tryton-invoice.js';
 import {personalOf} from './tryton-person.js';
@@ -23,50 +23,41 @@ export function readSale(sale: TrytonFields, reading: Reading): undefined {
 
   const placedAt = sale.instant('create_date') ?? sale.localInstant('sale_date', '+00:00');
   if (!placedAt) sale.missing('create_date', 'nothing dates the order');
-  tell(about, 'placed', 'order.placed', {occurredAt: placedAt}, {orderNo, externalRefs});
+  tell(about, 'placed', 'order.placed', placedAt, {orderNo, externalRefs});
 
   const lines = sale.list('lines.');
   const invoices = sale.list('invoices.');
   const written = sale.writtenAt() ?? placedAt;
-  const asOf = [written, ...[...lines, ...invoices].map((record) => record.writtenAt())]
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);
+  const asOf = inOrder(written, ...[...lines, ...invoices].map((record) => record.writtenAt())).at(-1);
   const currency = currencyOf(sale);
   if (!currency && sale.has('total_amount')) sale.missing('currency.', 'amounts cannot be read');
   const goods = goodsOf(lines, currency);
-  tell(
-    about,
-    `as-of/${asOf}`,
-    'order.updated',
-    {occurredAt: asOf},
-    {
-      orderNo,
-      externalRefs,
-      customer: statedOrNone({id: sale.object('party.')?.id('id') ?? sale.id('party')}),
-      personal: personalOf(sale),
-      lines: sale.has('lines.') ? goods : undefined,
-      amounts: amountsOf(sale, lines, currency),
-      paymentStatus: wordOf(sale, 'invoice_state', INVOICE_STATE),
-      fulfillmentStatus: step === 'CANCELLED' ? 'CANCELLED' : wordOf(sale, 'shipment_state', SHIPMENT_STATE),
-      attributes: statedOrNone({
-        state: sale.text('state'),
-        customerReference: sale.text('reference'),
-        shippingDate: sale.text('shipping_date'),
-      }) as Record<string, string> | undefined,
-    },
-  );
+  tell(about, `as-of/${asOf}`, 'order.updated', asOf, {
+    orderNo,
+    externalRefs,
+    customer: statedOrNone({id: sale.object('party.')?.id('id') ?? sale.id('party')}),
+    personal: personalOf(sale),
+    lines: sale.has('lines.') ? goods : undefined,
+    amounts: amountsOf(sale, lines, currency),
+    paymentStatus: wordOf(sale, 'invoice_state', INVOICE_STATE),
+    fulfillmentStatus: step === 'CANCELLED' ? 'CANCELLED' : wordOf(sale, 'shipment_state', SHIPMENT_STATE),
+    attributes: statedOrNone({
+      state: sale.text('state'),
+      customerReference: sale.text('reference'),
+      shippingDate: sale.text('shipping_date'),
+    }) as Record<string, string> | undefined,
+  });
 
   if (step === 'CONFIRMED' || step === 'COMPLETED') {
     // Processing makes the shipments and invoices, right after it was confirmed.
     const made = [...sale.list('shipments.'), ...invoices].map((record) => record.instant('create_date'));
-    const approvedAt = [written, ...made].filter((at) => at !== undefined).sort()[0];
-    tell(about, 'approved', 'order.approved', {occurredAt: approvedAt}, {});
+    const [approvedAt] = inOrder(written, ...made);
+    tell(about, 'approved', 'order.approved', approvedAt, {});
   }
   readShipments(sale, about, new Set(goods.map((line) => line.id)));
   readInvoices(sale, {...about, currency});
-  if (step === 'COMPLETED') tell(about, 'done', 'order.completed', {occurredAt: written}, {});
-  if (step === 'CANCELLED') tell(about, 'cancelled', 'order.cancelled', {occurredAt: written}, {});
+  if (step === 'COMPLETED') tell(about, 'done', 'order.completed', written, {});
+  if (step === 'CANCELLED') tell(about, 'cancelled', 'order.cancelled', written, {});
 }
 
 /** What is sold: without titles, comments and subtotals, and without what sending it costs. */

@@ -1,5 +1,5 @@
 import {carrierCode, type ParcelLine} from '@orderlight/core';
-import {type About, tell} from './tryton-fact.js';
+import {type About, inOrder, tell} from './tryton-fact.js';
 import type {TrytonFields} from './tryton-fields.js';
 import {SHIPMENT_STEP} from './tryton-status.js';
 
@@ -20,7 +20,7 @@ export function readShipments(sale: TrytonFields, about: About, lines: ReadonlyS
     const own = {...about, name: `${about.name}/shipment/${id}`};
     const goods = piecesOf(shipment.list('outgoing_moves.'), lines);
     if (step === 'ASSIGNED' || step === 'MOVED')
-      tell(own, 'assigned', 'stock.locked', {occurredAt: shipment.writtenAt()}, {lines: goods});
+      tell(own, 'assigned', 'stock.locked', shipment.writtenAt(), {lines: goods});
     const packages = [...shipment.list('root_packages.')].sort((one, other) => numberOf(one) - numberOf(other));
     for (const [index, box] of (packages.length ? packages : [undefined]).entries()) {
       // The first parcel is there before anybody packs, so that it has the shipment's own id.
@@ -30,28 +30,21 @@ export function readShipments(sale: TrytonFields, about: About, lines: ReadonlyS
       const contents = packages.length > 1 && box ? piecesOf(box.list('moves.'), lines) : goods;
       const common = {shipmentId, direction: 'OUTBOUND' as const};
       const created = index === 0 ? shipment.instant('create_date') : box?.instant('create_date');
-      tell(parcel, 'created', 'shipment.created', {occurredAt: created}, common);
-      const asOf = latest(shipment.writtenAt(), box?.writtenAt());
+      tell(parcel, 'created', 'shipment.created', created, common);
+      const asOf = inOrder(shipment.writtenAt(), box?.writtenAt()).at(-1);
       const carrier = shipment.object('carrier.')?.object('party.')?.text('name');
-      tell(
-        parcel,
-        `as-of/${asOf}`,
-        'shipment.updated',
-        {occurredAt: asOf},
-        {
-          ...common,
-          lines: contents,
-          carrier: carrier && carrierCode(carrier),
-          carrierName: carrier,
-          trackingNumber: box?.text('shipping_reference') ?? shipment.text('shipping_reference'),
-          trackingUrl: box?.url('shipping_tracking_url'),
-          status: step === 'CANCELLED' ? 'CANCELLED' : step === undefined ? 'UNKNOWN' : undefined,
-          rawStatus: shipment.text('state'),
-        },
-      );
+      tell(parcel, `as-of/${asOf}`, 'shipment.updated', asOf, {
+        ...common,
+        lines: contents,
+        carrier: carrier && carrierCode(carrier),
+        carrierName: carrier,
+        trackingNumber: box?.text('shipping_reference') ?? shipment.text('shipping_reference'),
+        trackingUrl: box?.url('shipping_tracking_url'),
+        status: step === 'CANCELLED' ? 'CANCELLED' : step === undefined ? 'UNKNOWN' : undefined,
+        rawStatus: shipment.text('state'),
+      });
       if (step === 'MOVED') tell(parcel, 'sent', 'shipment.dispatched', shipment.byDay('effective_date'), common);
-      if (step === 'CANCELLED')
-        tell(parcel, 'cancelled', 'shipment.cancelled', {occurredAt: shipment.writtenAt()}, common);
+      if (step === 'CANCELLED') tell(parcel, 'cancelled', 'shipment.cancelled', shipment.writtenAt(), common);
     }
   }
 }
@@ -69,11 +62,4 @@ function piecesOf(moves: readonly TrytonFields[], lines: ReadonlySet<string>): r
 
 function numberOf(box: TrytonFields): number {
   return Number(box.raw('id')) || 0;
-}
-
-function latest(...instants: readonly (string | undefined)[]): string | undefined {
-  return instants
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);
 }
