@@ -5,6 +5,7 @@ import {easypostAdapter} from './carriers/easypost/easypost-adapter.js';
 import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 import {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 import {track17Adapter} from './carriers/track17/track17-adapter.js';
+import {erpnextAdapter} from './erp/erpnext/erpnext-adapter.js';
 import {odooAdapter} from './erp/odoo/odoo-adapter.js';
 import {trytonAdapter} from './erp/tryton/tryton-adapter.js';
 import type {FileMapping} from './files/file-mapping.js';
@@ -43,6 +44,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   douyin: douyinAdapter,
   easypost: easypostAdapter,
   epcis: epcisAdapter,
+  erpnext: erpnextAdapter,
   files: filesAdapter,
   jd: jdAdapter,
   'kingdee-files': kingdeeFilesAdapter,
