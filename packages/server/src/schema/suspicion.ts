@@ -48,10 +48,7 @@ const Suspicion = builder.objectRef<Shown>('Suspicion').implement({
 });
 
 /** Suspicions with both orders; one of an order that is not the viewer's is left out. */
-async function shownSuspicions(
-  context: RequestContext,
-  found: readonly SuspicionModel[],
-): Promise<readonly Shown[]> {
+async function shownSuspicions(context: RequestContext, found: readonly SuspicionModel[]): Promise<readonly Shown[]> {
   const orders = await shownOrders(context, [...new Set(found.flatMap(({orderId, otherId}) => [orderId, otherId]))]);
   return found.flatMap((one) => {
     const [order, other] = [orders.get(one.orderId), orders.get(one.otherId)];
