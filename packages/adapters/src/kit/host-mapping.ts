@@ -1,7 +1,8 @@
 import type {OrderEvent} from '@orderlight/core';
 import type {HostMessage, Issue, Parsed} from './adapter.js';
 import {Fields} from './fields.js';
-import {parseJson, parseJsonText} from './json.js';
+import {parseJson} from './json.js';
+import {readJson} from './plain-json.js';
 import type {Reading} from './reading.js';
 
 /** One payload of a host: its bytes, its text, or the text parsed already (then integers past 2^53 are lost, and reported). */
@@ -63,12 +64,16 @@ export function jsonMapping<F extends Fields = Fields>({
   };
 }
 
-/** `parse` of an adapter whose mapping stands alone. */
+/** `parse` of an adapter whose mapping stands alone: what is not JSON is told with the place where it breaks. */
 export function parsedBy(mapping: HostMapping): (message: HostMessage) => Parsed {
-  return ({body, headers, topic}) => mapping(body, topic === undefined ? {headers} : {headers, topic});
+  return ({body, headers, topic}) => {
+    const parsed = mapping(body, topic === undefined ? {headers} : {headers, topic});
+    if (parsed.issues[0]?.code !== 'INVALID_ENCODING') return parsed;
+    const json = parseJson(body);
+    return 'issue' in json ? {...parsed, issues: [json.issue]} : parsed;
+  };
 }
 
-function jsonOf(payload: HostPayload): {readonly value: unknown} | {readonly issue: Issue} {
-  if (payload instanceof Uint8Array) return parseJson(payload);
-  return typeof payload === 'string' ? parseJsonText(payload) : {value: payload};
+function jsonOf(payload: HostPayload) {
+  return typeof payload === 'string' || payload instanceof Uint8Array ? readJson(payload) : {value: payload};
 }

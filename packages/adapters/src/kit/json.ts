@@ -1,30 +1,22 @@
-import type {Issue} from './adapter.js';
 import {jsonFault} from './json-fault.js';
-import {quoteLongIntegers} from './long-integers.js';
+import {type JsonReading, notJson, readJson} from './plain-json.js';
 import {utf8Text} from './utf8.js';
 
 /**
  * Reads a body as JSON with every integer exact: one that a double cannot hold comes back as a string of its digits.
  *
- * Hosts number orders with 64-bit integers, and `JSON.parse` rounds those silently. An issue says where the text breaks
- * and never quotes it, because the text is about people.
+ * An issue says where the text breaks and never quotes it, because the text is about people.
  */
-export function parseJson(body: Uint8Array): {readonly value: unknown} | {readonly issue: Issue} {
-  const text = utf8Text(body);
-  return text === undefined ? broken(`The body (${body.length} bytes) is not valid UTF-8.`) : parseJsonText(text);
+export function parseJson(body: Uint8Array): JsonReading {
+  const read = readJson(body);
+  const text = 'issue' in read ? utf8Text(body) : undefined;
+  return text === undefined ? read : notJson(whereBroken(text));
 }
 
 /** Reads a text as {@link parseJson} reads bytes. */
-export function parseJsonText(text: string): {readonly value: unknown} | {readonly issue: Issue} {
-  try {
-    return {value: JSON.parse(quoteLongIntegers(text))};
-  } catch {
-    return broken(whereBroken(text));
-  }
-}
-
-function broken(message: string): {readonly issue: Issue} {
-  return {issue: {code: 'INVALID_ENCODING', message}};
+export function parseJsonText(text: string): JsonReading {
+  const read = readJson(text);
+  return 'issue' in read ? notJson(whereBroken(text)) : read;
 }
 
 function whereBroken(text: string): string {

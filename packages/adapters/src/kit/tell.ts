@@ -34,10 +34,11 @@ export type Tell = <T extends OrderEventType>(
 ) => void;
 
 /** A {@link Tell} of one order; for its number see {@link subjectOf}. */
-export function teller(reading: Reading, orderRef: string, orderNo?: string): Tell {
+export function teller({source, events}: Reading, orderRef: string, orderNo?: string): Tell {
   const subject = subjectOf(orderRef, orderNo);
   return (type, id, occurredAt, data, evidence) => {
-    if (occurredAt) tell(reading, type, {id, subject, when: {occurredAt}, ...(evidence && {evidence})}, data);
+    if (!occurredAt) return;
+    events.push(stated({id, source, type, subject, occurredAt, evidence, data: stated(data)}) as unknown as OrderEvent);
   };
 }
 

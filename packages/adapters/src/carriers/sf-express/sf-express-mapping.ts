@@ -1,11 +1,11 @@
 import {Fields} from '../../kit/fields.js';
 import {type HostMapping, jsonMapping} from '../../kit/host-mapping.js';
-import {parseJsonText} from '../../kit/json.js';
 import {askedNumber} from '../../kit/parcel/asked-number.js';
 import {maskMobileNumbers} from '../../kit/parcel/mobile-numbers.js';
 import {readWords} from '../../kit/parcel/scan-words.js';
 import {type ParcelMeaning, refused, type Scan, scanOf, stateParcel} from '../../kit/parcel/tracked-parcel.js';
 import {momentIn} from '../../kit/parcel/wall-clock.js';
+import {readJson} from '../../kit/plain-json.js';
 import type {Reading} from '../../kit/reading.js';
 import {FIRST_STATUSES, OP_CODES} from './sf-express-status.js';
 
@@ -42,7 +42,7 @@ function readAnswer(payload: Fields, reading: Reading): undefined {
 
 function readInner(payload: Fields, name: string, reading: Reading): undefined {
   const text = payload.text(name);
-  const parsed = text === undefined ? undefined : parseJsonText(text);
+  const parsed = text === undefined ? undefined : readJson(text);
   if (parsed && 'value' in parsed && typeof parsed.value === 'object' && parsed.value && !Array.isArray(parsed.value))
     return readAnswer(new Fields(parsed.value, reading, payload, name), reading);
   return payload.invalid(name, 'is not the text of a JSON object');

@@ -1,6 +1,6 @@
 import {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
-import {parseJsonText} from '../../kit/json.js';
+import {readJson} from '../../kit/plain-json.js';
 import type {Reading} from '../../kit/reading.js';
 import {readMessage} from './douyin-message.js';
 import {readOrder} from './douyin-order.js';
@@ -29,7 +29,7 @@ function read(payload: Fields, reading: Reading): undefined {
 
 /** One of a push's list: `{tag, msg_id, data}`, whose data is JSON in a text. The first push of all is a test, of tag 0. */
 function readEnvelope(message: Fields, reading: Reading): undefined {
-  const json = parseJsonText(message.peek('data'));
+  const json = readJson(message.peek('data'));
   const value = 'issue' in json ? message.raw('data') : json.value;
   if (typeof value === 'object' && value !== null)
     return readMessage(new Fields(value, reading, message, 'data'), reading);

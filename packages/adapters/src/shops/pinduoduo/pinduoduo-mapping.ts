@@ -1,6 +1,6 @@
 import {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
-import {parseJsonText} from '../../kit/json.js';
+import {readJson} from '../../kit/plain-json.js';
 import type {Reading} from '../../kit/reading.js';
 import {TradeEvents} from '../../kit/trade-events.js';
 import {readOrder} from './pinduoduo-order.js';
@@ -34,7 +34,7 @@ function read(payload: Fields, reading: Reading): undefined {
 /** `{type, mallID, content}`, whose content is JSON in a text: `tid` is the order's number, `modified` in milliseconds. */
 function readMessage(message: Fields, reading: Reading): undefined {
   const topic = message.peek('type') || reading.topic || '';
-  const json = parseJsonText(message.peek('content'));
+  const json = readJson(message.peek('content'));
   const value = 'issue' in json ? message.raw('content') : json.value;
   if (typeof value !== 'object' || value === null) return message.invalid('content', 'is not a JSON object');
   const content = new Fields(value, reading, message, 'content');

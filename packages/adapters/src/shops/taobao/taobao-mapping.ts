@@ -1,7 +1,7 @@
 import {CHINA} from '../../kit/china-time.js';
 import {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
-import {parseJsonText} from '../../kit/json.js';
+import {readJson} from '../../kit/plain-json.js';
 import type {Reading} from '../../kit/reading.js';
 import {readMessage, readRefund} from './taobao-message.js';
 import {listIn, readTrade} from './taobao-trade.js';
@@ -59,7 +59,7 @@ function readEnvelope(message: Fields, reading: Reading): undefined {
 
 /** An object, or the JSON text of one. */
 function readInner(outer: Fields, name: string, reading: Reading, receive: (inner: Fields) => void): undefined {
-  const json = parseJsonText(outer.peek(name));
+  const json = readJson(outer.peek(name));
   const value = 'issue' in json ? outer.raw(name) : json.value;
   if (typeof value !== 'object' || value === null) return outer.invalid(name, 'is not a JSON object');
   receive(new Fields(value, reading, outer, name));
