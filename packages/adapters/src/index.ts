@@ -29,6 +29,7 @@ export {easypostAdapter} from './carriers/easypost/easypost-adapter.js';
 export {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 export {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 export {track17Adapter} from './carriers/track17/track17-adapter.js';
+export {erpnextAdapter} from './erp/erpnext/erpnext-adapter.js';
 export {odooAdapter} from './erp/odoo/odoo-adapter.js';
 export {trytonAdapter} from './erp/tryton/tryton-adapter.js';
 export type {FileMapping} from './files/file-mapping.js';

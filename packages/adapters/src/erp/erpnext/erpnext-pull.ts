@@ -80,7 +80,7 @@ async function fetchDocuments(talk: Talk, place: Place, begin: string): Promise<
     if ('reason' in document) return document;
     const whole = doctype === 'Payment Entry' ? await withInvoices(talk, document.data) : document;
     if ('reason' in whole) return whole;
-    messages.push(messageOf(whole, talk.site));
+    messages.push(messageOf('parts' in whole ? whole.parts : whole, talk.site));
   }
   const next = placeAfter(place, rows, begin);
   return {
@@ -112,7 +112,7 @@ function placeAfter(place: Place, rows: readonly Row[], begin: string): Place | 
 }
 
 /** A payment with the invoices that it names, which alone tell the orders. */
-async function withInvoices(talk: Talk, payment: unknown): Promise<object | HostFailure> {
+async function withInvoices(talk: Talk, payment: unknown): Promise<{readonly parts: object} | HostFailure> {
   const {references} = Object(payment) as {readonly references?: unknown};
   const invoices: unknown[] = [];
   for (const reference of Array.isArray(references) ? references : []) {
@@ -123,7 +123,7 @@ async function withInvoices(talk: Talk, payment: unknown): Promise<object | Host
     if ('reason' in invoice) return invoice;
     invoices.push(invoice.data);
   }
-  return {'Payment Entry': payment, 'Sales Invoice': invoices};
+  return {parts: {'Payment Entry': payment, 'Sales Invoice': invoices}};
 }
 
 async function ask(
