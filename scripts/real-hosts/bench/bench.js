@@ -114,7 +114,8 @@ export async function openBench(host) {
       return data.order ?? undefined;
     },
     /** Waits until the hub sees of an order what is expected, and says how long that took since the host did it. */
-    async expect(step, orderNo, expected, {tenants = TENANTS, since = Date.now()} = {}) {
+    async expect(step, orderNo, expected, {tenants = TENANTS, patienceMs = PATIENCE_MS} = {}) {
+      const since = Date.now();
       await Promise.all(
         tenants.map(async (tenant) => {
           let seen;
@@ -125,7 +126,7 @@ export async function openBench(host) {
               return bench.say(`${step}: ${tenant} after ${seconds} s, ${JSON.stringify(expected)}`);
             }
             await sleep(100);
-          } while (Date.now() - since < PATIENCE_MS);
+          } while (Date.now() - since < patienceMs);
           throw new Error(
             `${step}: ${tenant} sees ${JSON.stringify(seen)}, not ${JSON.stringify(expected)}. The hub said:\n${hub?.said().slice(-3000)}`,
           );

@@ -11,8 +11,7 @@ import {FULFILLMENT_STATUS, ORDER_STEP, PAYMENT_STATUS} from './medusa-status.js
 
 /** An order as the Admin and the Store API answer it, with whatever of its relations was asked for. */
 export function readOrder(order: Fields, reading: Reading): undefined {
-  if (order.peek('object') === 'order')
-    return order.unknownKind('This is an order of Medusa v1, whose amounts are in minor units; v2 is read.');
+  if (order.peek('object') === 'order') return order.unknownKind('An order of Medusa v1 is not read.');
   const id = idOf(order);
   if (!id) return;
   const orderNo = order.text('custom_display_id') ?? order.text('display_id');

@@ -37,11 +37,11 @@ function readPayment(payment: Fields, tell: Tell, paymentId: string, currency: s
   const captures = payment.list('captures');
   for (const capture of captures) {
     const captureId = idOf(capture);
-    const at = capture.instant('created_at');
-    if (!captureId || !at) continue;
+    if (!captureId) continue;
     const name = `capture/${captureId}`;
-    const evidence = [{kind: 'PAYMENT_RECEIPT', id: name, capturedAt: at}] as const;
-    tell('payment.captured', name, at, {...whole, amount: amountOf(capture, 'amount', currency)}, evidence);
+    const evidence = [{kind: 'PAYMENT_RECEIPT', id: name}] as const;
+    const data = {...whole, amount: amountOf(capture, 'amount', currency)};
+    tell('payment.captured', name, capture.instant('created_at'), data, evidence);
   }
   // At least this much by then; the captures themselves, once they are told, say it exactly.
   if (!captures.length)

@@ -13,7 +13,7 @@ export function readReturn(payload: Fields, tell: Tell): void {
   const name = `return/${returnId}`;
   const items = payload.list('items');
   const requestedAt = payload.instant('requested_at') ?? payload.instant('created_at');
-  const reason = items.map((item) => item.object('reason')?.text('label')).find((label) => label);
+  const reason = items[0]?.object('reason')?.text('label');
   const lines = piecesOf(items, 'item_id');
   tell('return.requested', `${name}/requested`, requestedAt, {returnId, reason, lines});
   // What came in so far is told as of its date; the rest comes later.

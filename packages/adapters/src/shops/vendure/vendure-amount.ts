@@ -14,14 +14,12 @@ export type AmountOf = (object: Fields, name: string) => Money | undefined;
  * divides yen so too), unless the shop's `MoneyStrategy` has another `precision`: 5000 is ¥50, and 50.000 dinars' 5000 is 50.
  */
 export function amountReader(order: Fields, {headers}: Reading): AmountOf {
-  const precision = Number(headers[PRECISION_HEADER] ?? 2);
   const currency = order.currency('currencyCode');
-  const scale = currency === undefined ? 1 : 10 ** (minorDigits(currency) - precision);
+  order.missing('currencyCode', 'amounts cannot be read');
+  if (!currency) return () => undefined;
+  const scale = 10 ** (minorDigits(currency) - Number(headers[PRECISION_HEADER] ?? 2));
   return (object, name) => {
-    if (!currency) return object.has(name) ? order.missing('currencyCode', 'amounts cannot be read') : undefined;
-    const value = object.number(name);
-    if (value === undefined) return undefined;
-    const amount = Math.round(value * scale);
-    return Number.isSafeInteger(amount) ? {amount: amount || 0, currency} : object.invalid(name, 'is not an amount');
+    const amount = Math.round((object.number(name) ?? Number.NaN) * scale);
+    return Number.isSafeInteger(amount) ? {amount: amount || 0, currency} : undefined;
   };
 }

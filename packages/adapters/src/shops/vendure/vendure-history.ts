@@ -2,38 +2,31 @@ import type {Fields} from '../../kit/fields.js';
 import type {Tell} from '../../kit/tell.js';
 import {STATE_MEANING} from './vendure-status.js';
 
-/** One entry of an order's history: what changed, from what to what, and when. */
-interface Entry {
-  readonly id: string | undefined;
-  readonly type: string;
-  readonly at: string | undefined;
-  readonly isPublic: boolean;
-  readonly data: Fields | undefined;
-}
+const TRANSITION = 'ORDER_STATE_TRANSITION';
 
 /**
  * An order's history (`Order.history`), which alone dates what happened: an order keeps its `updatedAt` from the cart on, and a payment or a
  * fulfillment knows its last state only.
  */
 export class History {
-  readonly entries: readonly Entry[];
+  readonly #entries: readonly Fields[];
 
   constructor(order: Fields) {
-    this.entries = (order.object('history')?.list('items') ?? []).map((entry) => ({
-      id: entry.id('id'),
-      type: entry.peek('type'),
-      at: entry.instant('createdAt'),
-      isPublic: entry.flag('isPublic'),
-      data: entry.object('data'),
-    }));
+    this.#entries = order.object('history')?.list('items') ?? [];
+  }
+
+  /** When each entry was made. */
+  get dates(): readonly (string | undefined)[] {
+    return this.#entries.map((entry) => entry.instant('createdAt'));
   }
 
   /** When the order, or the record of it that `idName` names, came into a state first. */
   cameTo(state: string, idName?: string, id?: string): string | undefined {
-    return this.entries.find(
-      ({type, data}) =>
-        data?.peek('to') === state && (idName ? data.peek(idName) === id : type === 'ORDER_STATE_TRANSITION'),
-    )?.at;
+    const entry = this.#entries.find((one) => {
+      const data = one.object('data');
+      return data?.peek('to') === state && (idName ? data.peek(idName) === id : one.peek('type') === TRANSITION);
+    });
+    return entry?.instant('createdAt');
   }
 
   /** The facts that a record's states are, each by the history's date; without it, its last state by the record's own. */
@@ -53,20 +46,25 @@ export class History {
 
   /** Why the order was cancelled, where somebody wrote it. */
   get cancelReason(): string | undefined {
-    return this.entries.find(({type}) => type === 'ORDER_CANCELLATION')?.data?.text('reason');
+    const entry = this.#entries.find((one) => one.peek('type') === 'ORDER_CANCELLATION');
+    return entry?.object('data')?.text('reason');
   }
 
   /** States in which an order stands still, and what was noted at it. */
   tell(tell: Tell): void {
-    for (const {id, type, at, isPublic, data} of this.entries) {
-      if (!id || !data) continue;
-      const text = type === 'ORDER_NOTE' && data.text('note');
-      if (text) tell('note.added', `history/${id}`, at, {text, visibility: isPublic ? 'CUSTOMER' : 'STAFF'});
-      if (type !== 'ORDER_STATE_TRANSITION') continue;
-      const [from, to] = [data.peek('from'), data.peek('to')];
-      if (STATE_MEANING.get(from)?.hold) tell('order.released', `history/${id}/released`, at, {holdId: from});
+    for (const entry of this.#entries) {
+      const data = entry.object('data');
+      const name = `history/${entry.peek('id')}`;
+      const at = entry.instant('createdAt');
+      const type = entry.peek('type');
+      const text = type === 'ORDER_NOTE' && data?.text('note');
+      if (text) tell('note.added', name, at, {text, visibility: entry.flag('isPublic') ? 'CUSTOMER' : 'STAFF'});
+      if (type !== TRANSITION || !data) continue;
+      const from = data.peek('from');
+      const to = data.peek('to');
+      if (STATE_MEANING.get(from)?.hold) tell('order.released', `${name}/released`, at, {holdId: from});
       const reason = STATE_MEANING.get(to)?.hold;
-      if (reason) tell('order.held', `history/${id}/held`, at, {holdId: to, reason});
+      if (reason) tell('order.held', `${name}/held`, at, {holdId: to, reason});
     }
   }
 }

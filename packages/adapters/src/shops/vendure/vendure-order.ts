@@ -7,7 +7,9 @@ import {readFulfillment} from './vendure-fulfillment.js';
 import {History} from './vendure-history.js';
 import {readPayments} from './vendure-payment.js';
 import {personalOf} from './vendure-person.js';
-import {STATE_MEANING} from './vendure-status.js';
+import {STATE_MEANING, type StateMeaning} from './vendure-status.js';
+
+const UNKNOWN: StateMeaning = {payment: 'UNKNOWN', fulfillment: 'UNKNOWN'};
 
 /** An order as the Admin API gives it, or the Shop API, with whatever of it was asked for. */
 export function readOrder(order: Fields, reading: Reading): undefined {
@@ -18,25 +20,22 @@ export function readOrder(order: Fields, reading: Reading): undefined {
   const name = `order/${id}`;
   const known = {orderNo, externalRefs: [{system: 'vendure', id}]};
   const state = order.text('state');
-  const meaning = STATE_MEANING.get(state ?? '');
-  if (state && !meaning) order.unknown('state', state);
+  const meaning: StateMeaning = state === undefined ? {} : (STATE_MEANING.get(state) ?? UNKNOWN);
+  if (meaning === UNKNOWN) order.unknown('state', order.peek('state'));
   const history = new History(order);
   const fulfillments = order.list('fulfillments');
-  const payments = order.list('payments');
   const placedAt = order.instant('orderPlacedAt');
   // The order's own date stays as it was in the cart: whatever changed since is dated by itself.
-  const parts = [order, ...payments, ...payments.flatMap((payment) => payment.list('refunds')), ...fulfillments];
-  const asOf = [placedAt, ...parts.map((part) => part.instant('updatedAt')), ...history.entries.map(({at}) => at)]
+  const parts = [order, ...order.list('payments'), ...fulfillments];
+  const asOf = [placedAt, ...parts.map((part) => part.instant('updatedAt')), ...history.dates]
     .filter((at) => at !== undefined)
     .sort(compareInstants)
     .at(-1);
   if (!asOf) order.missing('updatedAt', 'nothing dates the order');
 
   // Whoever arranges the payment has ordered, though the cart can still be gone back to.
-  const isArranging = state === 'ArrangingPayment' && !placedAt;
-  const checkoutAt = isArranging ? (history.cameTo('ArrangingPayment') ?? asOf) : undefined;
-  tell('order.placed', `${name}/placed`, placedAt, known);
-  tell('order.placed', `${name}/checkout`, checkoutAt, known);
+  const checkoutAt = state === 'ArrangingPayment' ? (history.cameTo(state) ?? asOf) : undefined;
+  tell('order.placed', `${name}/${placedAt ? 'placed' : 'checkout'}`, placedAt ?? checkoutAt, known);
   const amountOf = amountReader(order, reading);
   const facts = {
     ...known,
@@ -44,34 +43,32 @@ export function readOrder(order: Fields, reading: Reading): undefined {
     personal: personalOf(order),
     lines: order.has('lines') ? linesOf(order, amountOf) : undefined,
     amounts: amountsOf(order, amountOf),
-    paymentStatus: state && !meaning ? 'UNKNOWN' : meaning?.payment,
-    fulfillmentStatus: state && !meaning ? 'UNKNOWN' : meaning?.fulfillment,
+    paymentStatus: meaning.payment,
+    fulfillmentStatus: meaning.fulfillment,
   };
   tell('order.updated', `${name}/as-of/${asOf}`, asOf, facts);
 
   const tellPart = teller(reading, id);
-  readPayments(order, tellPart, {paymentId: name, history, amountOf, asOf, isPaid: meaning?.payment === 'PAID'});
+  readPayments(order, tellPart, {paymentId: name, history, amountOf, asOf, isPaid: meaning.payment === 'PAID'});
   for (const fulfillment of fulfillments) readFulfillment(fulfillment, tellPart, history);
   history.tell(tellPart);
   const cancelledAt = state === 'Cancelled' ? (history.cameTo(state) ?? asOf) : undefined;
   tell('order.cancelled', `${name}/cancelled`, cancelledAt, {reason: history.cancelReason});
 }
 
-/** The goods as they stand; of an order that was emptied, as a cancelled one is, what it was for. */
+/** The goods as they stand; of a cancelled order, which is emptied, what it was for. */
 function linesOf(order: Fields, amountOf: AmountOf): readonly OrderLine[] {
-  const read = (quantityName: string) =>
-    order.list('lines').flatMap((line) => {
-      const variant = line.object('productVariant');
-      const sku = variant?.text('sku');
-      const id = idOf(line);
-      const name = variant?.text('name') ?? sku ?? id;
-      const quantity = line.quantity(quantityName);
-      const unitPrice = amountOf(line, 'unitPrice') ?? amountOf(line, 'unitPriceWithTax');
-      if (!id || !name || !quantity) return [];
-      return stated({id, sku, name, image: line.object('featuredAsset')?.url('preview'), quantity, unitPrice});
-    });
-  const standing = read('quantity');
-  return standing.length ? standing : read('orderPlacedQuantity');
+  const quantityName = order.peek('state') === 'Cancelled' ? 'orderPlacedQuantity' : 'quantity';
+  return order.list('lines').flatMap((line) => {
+    const variant = line.object('productVariant');
+    const id = idOf(line);
+    const sku = variant?.text('sku');
+    const name = variant?.text('name') ?? sku ?? id;
+    const quantity = line.quantity(quantityName);
+    if (!id || !name || !quantity) return [];
+    const unitPrice = amountOf(line, 'unitPrice') ?? amountOf(line, 'unitPriceWithTax');
+    return stated({id, sku, name, image: line.object('featuredAsset')?.url('preview'), quantity, unitPrice});
+  });
 }
 
 /** Without tax, then the tax, so that they add up; Vendure's `subTotal` is what is left after discounts. */
@@ -80,9 +77,9 @@ function amountsOf(order: Fields, amountOf: AmountOf): OrderFacts['amounts'] {
   const net = amountOf(order, 'total');
   const discounts = order.list('discounts').flatMap((discount) => amountOf(discount, 'amount') ?? []);
   return statedOrNone({
-    subtotal: amountOf(order, 'subTotal') ?? amountOf(order, 'subTotalWithTax'),
+    subtotal: amountOf(order, 'subTotal'),
     discount: negative(sumMoney(discounts)),
-    shipping: amountOf(order, 'shipping') ?? amountOf(order, 'shippingWithTax'),
+    shipping: amountOf(order, 'shipping'),
     tax: total && net && {...total, amount: total.amount - net.amount},
     total,
   });

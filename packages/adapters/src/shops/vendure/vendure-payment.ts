@@ -29,7 +29,7 @@ function readPayment(payment: Fields, tell: Tell, {paymentId, history, amountOf}
   const whole = {paymentId, amount: amountOf(payment, 'amount'), method: payment.text('method')};
   history.tellStates(payment, 'paymentId', PAYMENT_FACT, (type, word, at) => {
     const name = `payment/${id}/${word.toLowerCase()}`;
-    const evidence = [{kind: 'PAYMENT_RECEIPT', id: name, ...(at && {capturedAt: at})}] as const;
+    const evidence = [{kind: 'PAYMENT_RECEIPT', id: name}] as const;
     tell(type, name, at, whole, type === 'payment.captured' ? evidence : undefined);
   });
   for (const refund of payment.list('refunds')) {
