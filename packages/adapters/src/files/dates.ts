@@ -5,7 +5,7 @@ export interface WallTime {
 }
 
 /** Days since the spreadsheet's epoch, as a format's name. */
-export const EXCEL_SERIAL = 'excel';
+const EXCEL_SERIAL = 'excel';
 
 // Year first leaves no doubt which number is the month; everything else has to be named.
 const YEAR_FIRST = ['-', '/', '.'].flatMap((mark) => withTimes(`yyyy${mark}M${mark}d`));

@@ -44,7 +44,7 @@ export interface ImportOptions {
    * the newest date in its rows, and a change that brings no newer date is not seen.
    */
   readonly asOf?: string;
-  /** What a workbook may unpack to, in bytes. */
+  /** What a sheet of a workbook may unpack to, in bytes. */
   readonly unpackedBytes?: number;
 }
 

@@ -15,7 +15,7 @@ export class RepeatedKeys {
     }
     let last = this.#filters.at(-1);
     if (!last || last.isFull) {
-      last = new KeyFilter((last?.capacity ?? FIRST_CAPACITY) * 4);
+      last = new KeyFilter((last?.capacity ?? FIRST_CAPACITY) * 2);
       this.#filters.push(last);
     }
     last.add(hash);

@@ -6,7 +6,7 @@ export class WorkbookFault extends Error {
   override name = 'WorkbookFault';
 }
 
-/** What a workbook may unpack to, in bytes: a file of a few kilobytes can hold gigabytes of zeros. */
+/** What a part of a workbook may unpack to, in bytes: a file of a few kilobytes can hold gigabytes of zeros. */
 export interface UnpackLimits {
   readonly bytes: number;
 }
@@ -18,7 +18,6 @@ export class Archive {
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #limits: UnpackLimits;
-  #unpacked = 0;
 
   private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, limits: UnpackLimits) {
     this.#zip = zip;
@@ -46,16 +45,18 @@ export class Archive {
     return this.#entries.has(plainPath(path));
   }
 
-  /** A part's bytes. The archive counts what it has unpacked in all and stops at its limit. */
+  /** A part's bytes, up to the limit: by what the archive says of it, and by what really comes. */
   async *read(path: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(plainPath(path));
     if (!entry) throw new WorkbookFault(`lacks its part ${path}`);
     if (entry.isEncrypted()) throw new WorkbookFault('is protected by a password; save it without one');
-    this.#count(0, entry.uncompressedSize);
+    this.#check(entry.uncompressedSize);
+    let unpacked = 0;
     const stream: Readable = await this.#zip.openReadStreamPromise(entry);
     try {
       for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-        this.#count(chunk.length);
+        unpacked += chunk.length;
+        this.#check(unpacked);
         yield chunk;
       }
     } catch (cause) {
@@ -66,12 +67,10 @@ export class Archive {
     }
   }
 
-  /** Adds to what was unpacked; `announced` is what the archive says is still to come. */
-  #count(bytes: number, announced = 0): void {
-    this.#unpacked += bytes;
-    if (this.#unpacked + announced <= this.#limits.bytes) return;
+  #check(bytes: number): void {
+    if (bytes <= this.#limits.bytes) return;
     const megabytes = Math.round(this.#limits.bytes / 1_000_000);
-    throw new WorkbookFault(`unpacks to more than ${megabytes} MB; split it, or save the sheet as CSV`);
+    throw new WorkbookFault(`unpacks a part of more than ${megabytes} MB; split it, or save the sheet as CSV`);
   }
 }
 

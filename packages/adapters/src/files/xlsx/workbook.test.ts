@@ -127,7 +127,7 @@ describe('a workbook', () => {
     const rows = [HEAD, ...Array.from({length: 3000}, (_, at) => [`SO-${at}`, MAY, 'x'.repeat(40), 1, 1])];
     const {events, problems} = await imported(workbook({Sheet1: rows}), {}, 50_000);
     expect(events).toEqual([]);
-    expect(problems[0]).toContain('unpacks to more than 0 MB');
+    expect(problems[0]).toContain('unpacks a part of more than 0 MB');
   });
 
   it('tells of a workbook that is cut off', async () => {
