@@ -78,6 +78,7 @@ export {parseJson} from './kit/json.js';
 export {equalInConstantTime, hmacSha256Base64, md5Hex} from './kit/signature.js';
 export {ADAPTERS, FILE_MAPPINGS, findAdapter, findFileMapping} from './registry.js';
 export {bigcommerceAdapter} from './shops/bigcommerce/bigcommerce-adapter.js';
+export {commercetoolsAdapter} from './shops/commercetools/commercetools-adapter.js';
 export {douyinAdapter} from './shops/douyin/douyin-adapter.js';
 export {jdAdapter} from './shops/jd/jd-adapter.js';
 export {magentoAdapter} from './shops/magento/magento-adapter.js';

@@ -20,6 +20,7 @@ import {yonyouFilesAdapter} from './files/yonyou/yonyou-files-adapter.js';
 import {yonyouFilesMapping} from './files/yonyou/yonyou-files-mapping.js';
 import type {HostAdapter} from './kit/adapter.js';
 import {bigcommerceAdapter} from './shops/bigcommerce/bigcommerce-adapter.js';
+import {commercetoolsAdapter} from './shops/commercetools/commercetools-adapter.js';
 import {douyinAdapter} from './shops/douyin/douyin-adapter.js';
 import {jdAdapter} from './shops/jd/jd-adapter.js';
 import {magentoAdapter} from './shops/magento/magento-adapter.js';
@@ -41,6 +42,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   bigcommerce: bigcommerceAdapter,
   cainiao: cainiaoAdapter,
   cloudevents: cloudeventsAdapter(findAdapter),
+  commercetools: commercetoolsAdapter,
   douyin: douyinAdapter,
   easypost: easypostAdapter,
   epcis: epcisAdapter,
