@@ -3,7 +3,8 @@ import type {OrderEvent} from '@orderlight/core';
 import {describe, expect, it} from 'vitest';
 import {testAdapter} from '../../testing.js';
 import {odooAdapter} from './odoo-adapter.js';
-import {odoo} from './odoo-mapping.js';
+import {odoo as saleAlone} from './odoo-mapping.js';
+import {everyMessage as odoo} from './odoo-parse.js';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url)));
 const composed = JSON.parse(new TextDecoder().decode(fixture('sale-composed')));
@@ -108,7 +109,6 @@ describe('an order with all that hangs from it', () => {
           tax: eur(4055),
           total: eur(25_395),
         },
-        paymentStatus: 'PAID',
         fulfillmentStatus: 'FULFILLED',
         promised: {until: '2026-03-09T11:00:00Z', precision: 'DATE', timeZone: 'UTC', source: 'HOST'},
         attributes: {state: 'sale', invoiceStatus: 'invoiced', origin: 'Website', locked: 'true'},
@@ -174,6 +174,12 @@ describe("an answer of JSON-RPC's", () => {
     const error = {code: 200, message: 'Odoo Server Error', data: {name: 'odoo.exceptions.AccessError'}};
     expect(odoo({jsonrpc: '2.0', id: 3, error}).issues).toMatchObject([{code: 'INVALID_FIELD', path: '/error'}]);
   });
+});
+
+it('is read the same by the mapping alone', () => {
+  expect(saleAlone(fixture('sale-composed'))).toEqual(odoo(fixture('sale-composed')));
+  expect(saleAlone([order({})])).toEqual(odoo([order({})]));
+  expect(saleAlone({id: 1, name: 'x'}).issues).toMatchObject([{code: 'UNKNOWN_TOPIC'}]);
 });
 
 describe('versions', () => {

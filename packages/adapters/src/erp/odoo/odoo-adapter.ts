@@ -3,7 +3,7 @@ import {parsedBy} from '../../kit/host-mapping.js';
 import {stateWords} from '../../kit/state-words.js';
 import {ODOO_SETTINGS} from './odoo-api.js';
 import {odooCommands} from './odoo-commands.js';
-import {odoo} from './odoo-mapping.js';
+import {everyMessage} from './odoo-parse.js';
 import {odooPull} from './odoo-pull.js';
 import {DELIVERY_STATUS, PAYMENT_STATE, PICKING_STATE, SALE_STATE} from './odoo-status.js';
 
@@ -31,7 +31,7 @@ export const odooAdapter = defineAdapter({
     token: 'An API key of the user (Odoo, Preferences, Account Security), who may read sales, transfers and invoices',
     settings: ODOO_SETTINGS,
   },
-  parse: parsedBy(odoo),
+  parse: parsedBy(everyMessage),
   pull: odooPull,
   commands: odooCommands,
 });

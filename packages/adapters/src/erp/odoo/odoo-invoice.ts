@@ -1,30 +1,20 @@
+import type {OrderRefSubject} from '@orderlight/core';
 import type {Reading} from '../../kit/reading.js';
 import {idOf, tell} from '../../kit/tell.js';
 import type {OdooFields} from './odoo-fields.js';
 import {PAYMENT_STATE} from './odoo-status.js';
 
-/** Whether a record is an entry in the books: an invoice, a credit note, or any other. */
-export function isInvoice(record: OdooFields): boolean {
-  return record.has('move_type') || record.has('payment_state') || record.has('invoice_date');
-}
-
 /**
- * An invoice or a credit note, by itself or with its sale. Odoo does not date its payments: a state that proves one is dated by the latest that it
+ * An invoice or a credit note. Odoo does not date its payments: a state that proves one is dated by the latest that it
  * can have been. All money of an invoice shares its id, and so does what a credit note of that invoice gives back.
- *
- * By itself an invoice names its sale by the number alone, in `invoice_origin`; one of several sales is told of none of them.
  */
-export function readInvoice(invoice: OdooFields, reading: Reading, orderRef?: string): undefined {
+export function readInvoice(invoice: OdooFields, reading: Reading, subject: OrderRefSubject): undefined {
   const type = invoice.text('move_type') ?? 'out_invoice';
   const isCredit = type === 'out_refund';
   if (!isCredit && type !== 'out_invoice' && type !== 'out_receipt')
     return invoice.notAFact('An entry in the books that is no invoice to a customer.');
   const id = idOf(invoice);
-  const origin = invoice.text('invoice_origin');
   if (!id) return;
-  if (!orderRef && (!origin || origin.includes(',')))
-    return invoice.notAFact('An invoice that names no sale, or several.');
-  const subject = orderRef ? {orderRef} : {orderNo: origin ?? ''};
   const name = `invoice/${id}`;
   const state = invoice.text('state');
   const written = invoice.time('write_date');

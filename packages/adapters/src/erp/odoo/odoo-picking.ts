@@ -4,13 +4,8 @@ import {idOf, type Tell, teller} from '../../kit/tell.js';
 import type {OdooFields} from './odoo-fields.js';
 import {PICKING_STATE, type TransferStep} from './odoo-status.js';
 
-/** Whether a record is a transfer of goods. */
-export function isPicking(record: OdooFields): boolean {
-  return record.has('picking_type_id') || record.has('picking_type_code') || record.has('date_done');
-}
-
 /**
- * A transfer of a sale, by itself or with it: one that goes out is a parcel, one that comes in is a return, and one within the house is neither.
+ * A transfer of a sale: one that goes out is a parcel, one that comes in is a return, and one within the house is neither.
  * `done` is the warehouse's word that the goods left it, never that they arrived.
  *
  * `moves`: what the transfers move, of this and of others.
@@ -18,15 +13,13 @@ export function isPicking(record: OdooFields): boolean {
 export function readPicking(
   picking: OdooFields,
   reading: Reading,
-  saleRef = picking.target('sale_id'),
+  saleRef: string,
   moves: readonly OdooFields[] = [],
 ): undefined {
-  if (!saleRef) return picking.notAFact('A transfer that names no sale.');
   const id = idOf(picking);
   if (!id) return;
-  // `WH/OUT/00012`: the kinds of transfer are named so unless somebody renames them.
   const [, mark] = /\/(OUT|IN|RET|INT|PICK|PACK)\//.exec(picking.peek('name')) ?? [];
-  const kind = picking.text('picking_type_code') ?? (mark && KIND_OF_MARK.get(mark));
+  const kind = picking.text('picking_type_code') ?? (mark && (KIND_OF_MARK[mark] ?? 'internal'));
   const step = picking.meaning('state', PICKING_STATE);
   const told: Told = {
     picking,
@@ -58,14 +51,8 @@ function contentsOf(
   return lines.length ? lines : undefined;
 }
 
-const KIND_OF_MARK: ReadonlyMap<string, string> = new Map([
-  ['OUT', 'outgoing'],
-  ['IN', 'incoming'],
-  ['RET', 'incoming'],
-  ['INT', 'internal'],
-  ['PICK', 'internal'],
-  ['PACK', 'internal'],
-]);
+/** What the kinds of transfer are called in its name, `WH/OUT/00012`, unless somebody renames them; beside them stand moves within the house. */
+const KIND_OF_MARK: Readonly<Record<string, string>> = {OUT: 'outgoing', IN: 'incoming', RET: 'incoming'};
 
 interface Told {
   readonly picking: OdooFields;

@@ -133,7 +133,7 @@ describe.each([
     expect(read.map(({issues}) => issues)).toEqual([[], []]);
     expect(read[0]?.events.map(({id}) => id)).toEqual([
       'order/1/placed',
-      'order/1/as-of/2026-03-02T10:00:00Z',
+      'order/1/as-of/2026-03-02T09:00:00Z',
       'order/1/confirmed',
       'picking/5/reserved',
       'picking/5/as-of/2026-03-02T11:00:00Z',

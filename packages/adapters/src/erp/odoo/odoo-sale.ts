@@ -2,7 +2,6 @@ import {
   type Money,
   type OrderAmounts,
   type OrderLine,
-  type PaymentStatus,
   type PersonalFacts,
   sumMoney,
 } from '@orderlight/core';
@@ -12,10 +11,11 @@ import {idOf, teller} from '../../kit/tell.js';
 import type {OdooFields} from './odoo-fields.js';
 import {readInvoice} from './odoo-invoice.js';
 import {readPicking} from './odoo-picking.js';
-import {DELIVERY_STATUS, PAYMENT_STATE, SALE_STATE} from './odoo-status.js';
+import {DELIVERY_STATUS, SALE_STATE} from './odoo-status.js';
 
 /** A sale, by itself or with `parts` that were read beside it. */
 export function readSale(order: OdooFields, reading: Reading, parts?: OdooFields): undefined {
+  if (!order.has('state')) return order.unknownKind('Not a record of sale.order: it has no state.');
   const id = idOf(order);
   if (!id) return;
   const step = order.meaning('state', SALE_STATE);
@@ -36,13 +36,12 @@ export function readSale(order: OdooFields, reading: Reading, parts?: OdooFields
   }
   tell('order.placed', `${name}/placed`, placedAt, {orderNo, externalRefs});
 
-  const invoices = parts?.list('account.move');
   const lines = linesIn(order, parts);
   const currency = order.label('currency_id');
   if (order.has('amount_total') && !/^[A-Z]{3}$/.test(currency ?? ''))
     order.invalid('currency_id', 'names no currency, so that amounts cannot be read');
   const written = order.time('write_date') ?? placedAt;
-  const asOf = [written, ...[...(lines ?? []), ...(invoices ?? [])].map((record) => record.time('write_date'))]
+  const asOf = [written, ...(lines ?? []).map((line) => line.time('write_date'))]
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);
@@ -54,7 +53,6 @@ export function readSale(order: OdooFields, reading: Reading, parts?: OdooFields
     personal: personalOf(order, parts),
     lines: lines && goodsOf(lines, currency),
     amounts: amountsOf(order, lines, currency),
-    paymentStatus: invoices && paymentOf(order, invoices),
     fulfillmentStatus:
       step === 'CANCELLED'
         ? 'CANCELLED'
@@ -76,7 +74,7 @@ export function readSale(order: OdooFields, reading: Reading, parts?: OdooFields
   if (step === 'CANCELLED') tell('order.cancelled', `${name}/cancelled`, written, {});
   for (const picking of parts?.list('stock.picking') ?? [])
     readPicking(picking, reading, id, parts?.list('stock.move'));
-  for (const invoice of invoices ?? []) readInvoice(invoice, reading, id);
+  for (const invoice of parts?.list('account.move') ?? []) readInvoice(invoice, reading, {orderRef: id});
   const isClosed = order.flag('locked') || order.text('state') === 'done';
   const isBilled = order.text('invoice_status') === 'invoiced';
   if (isClosed && isBilled && order.text('delivery_status') === 'full')
@@ -138,15 +136,6 @@ function amountsOf(
     tax: order.roundedMoney('amount_tax', currency),
     total: order.roundedMoney('amount_total', currency),
   });
-}
-
-/** An order says how far it is invoiced; how far it is paid, its invoices say. */
-function paymentOf(order: OdooFields, invoices: readonly OdooFields[]): PaymentStatus {
-  const posted = invoices.filter((one) => one.text('move_type') === 'out_invoice' && one.text('state') === 'posted');
-  const steps = posted.map((invoice) => PAYMENT_STATE.get(invoice.peek('payment_state')));
-  const isPaid = (step: string | undefined) => step === 'WHOLE' || step === 'REGISTERED';
-  if (steps.length > 0 && steps.every(isPaid) && order.text('invoice_status') === 'invoiced') return 'PAID';
-  return steps.some((step) => isPaid(step) || step === 'PART') ? 'PARTIALLY_PAID' : 'PENDING';
 }
 
 /** Who ordered and where it goes: as the partners that were read beside the order say, or by their display names alone. */

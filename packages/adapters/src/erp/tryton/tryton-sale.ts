@@ -1,5 +1,6 @@
 import {type Money, type OrderAmounts, type OrderLine, sumMoney} from '@orderlight/core';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
+import {idOf} from '../../kit/tell.js';
 import {inOrder, tell} from './tryton-fact.js';
 import type {TrytonFields} from './tryton-fields.js';
 import {currencyOf, readInvoices} from './tryton-invoice.js';
@@ -13,11 +14,11 @@ import {INVOICE_STATE, SALE_STATE, SHIPMENT_STATE} from './tryton-status.js';
  * Tryton keeps no history of states: what a state proves is dated by the latest that it can have been, and of the answers the earliest counts.
  */
 export function readSale(sale: TrytonFields, reading: Reading): undefined {
-  const id = sale.id('id');
-  if (!id) return sale.missing('id', 'an order cannot be told from others without it');
+  const id = idOf(sale);
+  if (!id) return;
   const step = sale.meaning('state', SALE_STATE);
   const orderNo = sale.text('number');
-  if (step === 'DRAFT' && !orderNo) return sale.notAFact('A draft is not an order yet: it has no number.');
+  if (step === 'DRAFT' && !orderNo) return sale.notAFact('A draft is not an order yet.');
   const about = {reading, orderRef: id, ...(orderNo && {orderNo}), name: `order/${id}`};
   const externalRefs = [{system: 'tryton', id}];
 
@@ -30,7 +31,7 @@ export function readSale(sale: TrytonFields, reading: Reading): undefined {
   const written = sale.writtenAt() ?? placedAt;
   const asOf = inOrder(written, ...[...lines, ...invoices].map((record) => record.writtenAt())).at(-1);
   const currency = currencyOf(sale);
-  if (!currency && sale.has('total_amount')) sale.missing('currency.', 'amounts cannot be read');
+  if (!currency && sale.has('total_amount')) sale.missing('currency.', 'no amount can be read');
   const goods = goodsOf(lines, currency);
   tell(about, `as-of/${asOf}`, 'order.updated', asOf, {
     orderNo,

@@ -1,4 +1,5 @@
 import {carrierCode, type ParcelLine} from '@orderlight/core';
+import {idOf} from '../../kit/tell.js';
 import {type About, inOrder, tell} from './tryton-fact.js';
 import type {TrytonFields} from './tryton-fields.js';
 import {SHIPMENT_STEP} from './tryton-status.js';
@@ -11,12 +12,9 @@ import {SHIPMENT_STEP} from './tryton-status.js';
  */
 export function readShipments(sale: TrytonFields, about: About, lines: ReadonlySet<string>): void {
   for (const shipment of sale.list('shipments.')) {
-    const id = shipment.id('id');
+    const id = idOf(shipment);
     const step = shipment.meaning('state', SHIPMENT_STEP);
-    if (!id) {
-      shipment.missing('id', 'its parcels cannot be told from others without it');
-      continue;
-    }
+    if (!id) continue;
     const own = {...about, name: `${about.name}/shipment/${id}`};
     const goods = piecesOf(shipment.list('outgoing_moves.'), lines);
     if (step === 'ASSIGNED' || step === 'MOVED')
