@@ -12,7 +12,7 @@ export function readInvoice(invoice: OdooFields, reading: Reading, subject: Orde
   const type = invoice.text('move_type') ?? 'out_invoice';
   const isCredit = type === 'out_refund';
   if (!isCredit && type !== 'out_invoice' && type !== 'out_receipt')
-    return invoice.notAFact('An entry in the books that is no invoice to a customer.');
+    return invoice.notAFact('No invoice to a customer.');
   const id = idOf(invoice);
   if (!id) return;
   const name = `invoice/${id}`;

@@ -31,8 +31,8 @@ export function readPicking(
   };
   if (kind === 'outgoing' || kind === 'dropship') readParcel(told);
   else if (kind === 'incoming') readReturn(told);
-  else if (kind === 'internal') picking.notAFact('Goods that are moved within the house are on no way yet.');
-  else picking.missing('picking_type_code', 'whether goods go out or come in cannot be told');
+  else if (kind === 'internal') picking.notAFact('Goods that stay in the house.');
+  else picking.missing('picking_type_code', 'which way the goods go');
 }
 
 /** What a transfer moves of the sale's lines; once it is done, what it moved: `quantity`, which was `quantity_done` until Odoo 16. */

@@ -1,10 +1,4 @@
-import {
-  type Money,
-  type OrderAmounts,
-  type OrderLine,
-  type PersonalFacts,
-  sumMoney,
-} from '@orderlight/core';
+import {type Money, type OrderAmounts, type OrderLine, type PersonalFacts, sumMoney} from '@orderlight/core';
 import {phoneNumber, postalAddress} from '../../kit/person.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
 import {idOf, teller} from '../../kit/tell.js';
@@ -15,11 +9,11 @@ import {DELIVERY_STATUS, SALE_STATE} from './odoo-status.js';
 
 /** A sale, by itself or with `parts` that were read beside it. */
 export function readSale(order: OdooFields, reading: Reading, parts?: OdooFields): undefined {
-  if (!order.has('state')) return order.unknownKind('Not a record of sale.order: it has no state.');
+  if (!order.has('state')) return order.unknownKind('Not a sale.order: it has no state.');
   const id = idOf(order);
   if (!id) return;
   const step = order.meaning('state', SALE_STATE);
-  if (step === 'DRAFT') return order.notAFact('A quotation that was not sent is not an order yet.');
+  if (step === 'DRAFT') return order.notAFact('A draft is no order yet.');
   const orderNo = order.text('name');
   const tell = teller(reading, id, orderNo);
   const name = `order/${id}`;
@@ -39,7 +33,7 @@ export function readSale(order: OdooFields, reading: Reading, parts?: OdooFields
   const lines = linesIn(order, parts);
   const currency = order.label('currency_id');
   if (order.has('amount_total') && !/^[A-Z]{3}$/.test(currency ?? ''))
-    order.invalid('currency_id', 'names no currency, so that amounts cannot be read');
+    order.invalid('currency_id', 'names no currency');
   const written = order.time('write_date') ?? placedAt;
   const asOf = [written, ...(lines ?? []).map((line) => line.time('write_date'))]
     .filter((at) => at !== undefined)

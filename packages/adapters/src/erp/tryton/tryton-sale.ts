@@ -18,7 +18,7 @@ export function readSale(sale: TrytonFields, reading: Reading): undefined {
   if (!id) return;
   const step = sale.meaning('state', SALE_STATE);
   const orderNo = sale.text('number');
-  if (step === 'DRAFT' && !orderNo) return sale.notAFact('A draft is not an order yet.');
+  if (step === 'DRAFT' && !orderNo) return sale.notAFact('A draft is no order yet.');
   const about = {reading, orderRef: id, ...(orderNo && {orderNo}), name: `order/${id}`};
   const externalRefs = [{system: 'tryton', id}];
 
@@ -31,7 +31,7 @@ export function readSale(sale: TrytonFields, reading: Reading): undefined {
   const written = sale.writtenAt() ?? placedAt;
   const asOf = inOrder(written, ...[...lines, ...invoices].map((record) => record.writtenAt())).at(-1);
   const currency = currencyOf(sale);
-  if (!currency && sale.has('total_amount')) sale.missing('currency.', 'no amount can be read');
+  if (!currency && sale.has('total_amount')) sale.missing('currency.', 'no amounts');
   const goods = goodsOf(lines, currency);
   tell(about, `as-of/${asOf}`, 'order.updated', asOf, {
     orderNo,
