@@ -90,7 +90,7 @@ test(
   async () => {
     const before = await quarantined();
     const documents = [
-      ...fixtures('shopify'),
+      ...fixtures('shops/shopify'),
       ...[shopOrder(1), paidOrder(1), fulfillment(1, 'YT1')].map((one) => JSON.stringify(one)),
     ];
     const bodies = fc.sample(hostileBodies(documents), {numRuns: BODIES, seed: SEED});
@@ -119,7 +119,7 @@ test(
 test(
   `${BODIES} bodies of a carrier, most of them signed: each is recorded, quarantined or refused`,
   async () => {
-    const bodies = fc.sample(hostileBodies(fixtures('kuaidi100')), {numRuns: BODIES, seed: SEED});
+    const bodies = fc.sample(hostileBodies(fixtures('carriers/kuaidi100')), {numRuns: BODIES, seed: SEED});
     const sent = await postAll(bodies, (body, index) => {
       const param = Buffer.from(body).toString();
       const salt = index % 10 === 0 ? 'another' : 'salt';
