@@ -17,8 +17,8 @@ const PULL_SECONDS = 10;
 const NEVER_SECONDS = 86_400;
 
 /** The hub's two tenants of one host: `told` hears by webhook, `asked` is pulled and hears of nothing. */
-export const TENANTS = ['told', 'asked'];
-export const CHANNEL = 'shop';
+const TENANTS = ['told', 'asked'];
+const CHANNEL = 'shop';
 /** The key that the host posts with. */
 export const HOOK_KEY = 'bench-hook-key';
 

@@ -19,7 +19,7 @@ export function vendureSource({headers}: {readonly headers: Readonly<Record<stri
 export const vendure = jsonMapping({host: 'Vendure', source: vendureSource, read: readOrders});
 
 /** Reads an order, alone or in the answer to `order` or `orders`. */
-export function readOrders(payload: Fields, reading: Reading): void {
+function readOrders(payload: Fields, reading: Reading): void {
   const data = payload.object('data') ?? payload;
   const list = data.object('orders');
   if (list) for (const order of list.list('items')) readOrder(order, reading);
