@@ -31,6 +31,7 @@ export {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 export {track17Adapter} from './carriers/track17/track17-adapter.js';
 export {erpnextAdapter} from './erp/erpnext/erpnext-adapter.js';
 export {odooAdapter} from './erp/odoo/odoo-adapter.js';
+export {s4hanaAdapter} from './erp/s4hana/s4hana-adapter.js';
 export {trytonAdapter} from './erp/tryton/tryton-adapter.js';
 export type {FileMapping} from './files/file-mapping.js';
 export {filesAdapter} from './files/files-adapter.js';

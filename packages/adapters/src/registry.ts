@@ -7,6 +7,7 @@ import {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 import {track17Adapter} from './carriers/track17/track17-adapter.js';
 import {erpnextAdapter} from './erp/erpnext/erpnext-adapter.js';
 import {odooAdapter} from './erp/odoo/odoo-adapter.js';
+import {s4hanaAdapter} from './erp/s4hana/s4hana-adapter.js';
 import {trytonAdapter} from './erp/tryton/tryton-adapter.js';
 import type {FileMapping} from './files/file-mapping.js';
 import {filesAdapter} from './files/files-adapter.js';
@@ -57,6 +58,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   'offline-register': offlineRegisterAdapter,
   olist: olistAdapter,
   pinduoduo: pinduoduoAdapter,
+  s4hana: s4hanaAdapter,
   'sf-express': sfExpressAdapter,
   saleor: saleorAdapter,
   shopify: shopifyAdapter,
