@@ -19,7 +19,7 @@ export const NO_SERVER =
   'The settings "url", "database" and "login" must say where Odoo is (https://company.odoo.com), which database, and who asks.';
 
 /** A method of a model, with its parameters by name; `ids` are the records that it is called on. */
-export interface OdooCall {
+interface OdooCall {
   readonly model: string;
   readonly method: string;
   readonly ids?: readonly number[];

@@ -7,52 +7,23 @@ import {OdooFields} from './odoo-fields.js';
 /** Sales a page: each brings its lines, transfers and invoices. */
 const PAGE_SIZE = 50;
 
-const DATES = ['create_date', 'write_date'];
-
 /** What is asked of each model, where the version and the modules of the server have it. */
 const FIELDS = {
   'sale.order': [
-    ...DATES,
-    ...['name', 'state', 'locked', 'date_order', 'commitment_date', 'client_order_ref', 'origin', 'currency_id'],
-    ...[
-      'amount_untaxed',
-      'amount_tax',
-      'amount_total',
-      'invoice_status',
-      'delivery_status',
-      'invoice_ids',
-      'picking_ids',
-    ],
-    ...['partner_id', 'partner_shipping_id', 'partner_invoice_id'],
+    'name state locked create_date write_date date_order commitment_date client_order_ref origin currency_id amount_untaxed amount_tax',
+    'amount_total invoice_status delivery_status invoice_ids picking_ids partner_id partner_shipping_id partner_invoice_id',
   ],
   'sale.order.line': [
-    ...['order_id', 'name', 'product_id', 'product_uom_qty', 'price_unit', 'price_subtotal', 'display_type'],
-    ...['is_delivery', 'is_downpayment', 'write_date'],
+    'order_id name product_id product_uom_qty price_unit price_subtotal display_type is_delivery is_downpayment write_date',
   ],
   'stock.picking': [
-    ...DATES,
-    ...['name', 'state', 'sale_id', 'picking_type_code', 'date_done', 'scheduled_date', 'carrier_id'],
-    ...['carrier_tracking_ref', 'carrier_tracking_url'],
+    'name state create_date write_date sale_id picking_type_code date_done carrier_id carrier_tracking_ref carrier_tracking_url',
   ],
-  'stock.move': ['picking_id', 'sale_line_id', 'product_uom_qty', 'quantity', 'quantity_done', 'state'],
+  'stock.move': ['picking_id sale_line_id product_uom_qty quantity quantity_done state'],
   'account.move': [
-    ...DATES,
-    ...[
-      'name',
-      'move_type',
-      'state',
-      'payment_state',
-      'invoice_date',
-      'amount_total',
-      'amount_residual',
-      'currency_id',
-    ],
-    'reversed_entry_id',
+    'name move_type state payment_state create_date write_date invoice_date amount_total amount_residual currency_id reversed_entry_id',
   ],
-  'res.partner': [
-    ...['name', 'commercial_company_name', 'email', 'phone', 'mobile', 'street', 'street2', 'city', 'zip', 'state_id'],
-    'country_code',
-  ],
+  'res.partner': ['name commercial_company_name email phone mobile street street2 city zip state_id country_code'],
 } as const;
 
 type Model = keyof typeof FIELDS;
@@ -144,7 +115,7 @@ function* pageOf(connection: HostConnection, since: string, after: number): Odoo
 
 /** Those of a model's fields that the server has: one that it has not would fail the whole call. */
 function* fieldsOf(call: OdooServer, model: Model): OdooTalk<{readonly names: readonly string[]}> {
-  const wanted: readonly string[] = FIELDS[model];
+  const wanted = FIELDS[model].flatMap((names: string) => names.split(' '));
   const parameters = {allfields: wanted, attributes: ['type']};
   const answered = yield* call({model, method: 'fields_get', parameters});
   if ('reason' in answered) return answered;

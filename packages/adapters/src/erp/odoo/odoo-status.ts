@@ -1,7 +1,7 @@
 import type {FulfillmentStatus} from '@orderlight/core';
 
 /** Where a sale stands. */
-export type SaleStep = 'DRAFT' | 'PLACED' | 'CONFIRMED' | 'CANCELLED';
+type SaleStep = 'DRAFT' | 'PLACED' | 'CONFIRMED' | 'CANCELLED';
 
 /** `sale.order.state` (Odoo, module sale). `done` is what `locked` became in Odoo 17: nothing of the order may be changed, which completes nothing. */
 export const SALE_STATE: ReadonlyMap<string, SaleStep> = new Map([
@@ -34,7 +34,7 @@ export const PICKING_STATE: ReadonlyMap<string, TransferStep> = new Map([
 ]);
 
 /** How much of an invoice is paid, by which word. */
-export type MoneyStep = 'NONE' | 'PART' | 'REGISTERED' | 'WHOLE';
+type MoneyStep = 'NONE' | 'PART' | 'REGISTERED' | 'WHOLE';
 
 /**
  * `account.move.payment_state` (Odoo 13 and later, module account). `in_payment`: somebody registered the payment, and the bank has not confirmed

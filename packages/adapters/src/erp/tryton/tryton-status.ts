@@ -1,7 +1,7 @@
 import type {FulfillmentStatus, PaymentStatus} from '@orderlight/core';
 
 /** Where a sale stands. */
-export type SaleStep = 'DRAFT' | 'PLACED' | 'CONFIRMED' | 'COMPLETED' | 'CANCELLED';
+type SaleStep = 'DRAFT' | 'PLACED' | 'CONFIRMED' | 'COMPLETED' | 'CANCELLED';
 
 /** `sale.sale.state` (Tryton, module sale). A quotation is what the customer is asked to agree to. */
 export const SALE_STATE: ReadonlyMap<string, SaleStep> = new Map([
@@ -36,7 +36,7 @@ export const SHIPMENT_STATE: ReadonlyMap<string, FulfillmentStatus> = new Map([
 ]);
 
 /** How far a shipment has come. */
-export type ShipmentStep = 'OPEN' | 'ASSIGNED' | 'MOVED' | 'CANCELLED';
+type ShipmentStep = 'OPEN' | 'ASSIGNED' | 'MOVED' | 'CANCELLED';
 
 /**
  * `stock.shipment.out.state` (Tryton, module stock); `shipped` stands between `packed` and `done` in later versions. Of goods that come back,
