@@ -267,8 +267,9 @@ export class Fields {
 
   /** Reports a code that the adapter has no word for: a mapping gap. */
   unknown(name: string, code: string): undefined {
-    // What stands in a code's place may be anything: quote it only if it looks like one.
-    const isCode = /^[\p{L}\d_.:/ -]{1,64}$/u.test(code) && !/\d{7}/.test(code);
+    // What stands in a code's place may be anything: quote it only if it looks like one. Two words with capitals may be a name.
+    const isCode =
+      /^(?:[\p{L}\d_.:/-]{1,64}|\p{L}\p{Ll}{0,20}(?: \p{Ll}{1,20}){1,4})$/u.test(code) && !/\d{7}/.test(code);
     const shown = isCode ? `"${code}"` : `a text of ${code.length} characters`;
     this.#notes.report({
       code: 'UNKNOWN_CODE',
