@@ -223,7 +223,7 @@ describe('the words of an order', () => {
 describe('money', () => {
   const total = (totalPrice: object) => {
     const {events} = read({...json('order'), taxedPrice: undefined, totalPrice});
-    return (events[1]?.data as {amounts?: {total?: unknown}}).amounts?.total;
+    return (events[1]?.data as {amounts?: {total?: unknown}} | undefined)?.amounts?.total;
   };
   it('is in the minor unit of its currency, whatever that is', () => {
     expect(total({currencyCode: 'JPY', centAmount: 1200, fractionDigits: 0})).toEqual({amount: 1200, currency: 'JPY'});
