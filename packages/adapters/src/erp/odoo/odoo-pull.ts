@@ -23,7 +23,7 @@ const FIELDS = {
   'account.move': [
     'name move_type state payment_state create_date write_date invoice_date amount_total amount_residual currency_id reversed_entry_id',
   ],
-  'res.partner': ['name commercial_company_name email phone mobile street street2 city zip state_id country_code'],
+  'res.partner': ['name email phone mobile street street2 city zip state_id country_code'],
 } as const;
 
 type Model = keyof typeof FIELDS;

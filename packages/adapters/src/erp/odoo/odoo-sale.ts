@@ -94,7 +94,7 @@ function isSold(line: OdooFields): boolean {
 }
 
 function isDiscount(line: OdooFields): boolean {
-  return Number(line.raw('price_unit') ?? line.raw('price_subtotal')) < 0;
+  return Number(line.raw('price_unit')) < 0;
 }
 
 function isGoods(line: OdooFields): boolean {
@@ -141,7 +141,6 @@ function personalOf(order: OdooFields, parts: OdooFields | undefined): PersonalF
     if (!found) return undefined;
     return postalAddress({
       name: found.text('name'),
-      company: found.text('commercial_company_name'),
       lines: [found.text('street'), found.text('street2')],
       city: found.text('city'),
       region: found.label('state_id'),

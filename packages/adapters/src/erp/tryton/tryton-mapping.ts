@@ -13,13 +13,13 @@ export const TRYTON: Omit<JsonMapping<TrytonFields>, 'read'> = {host: 'Tryton', 
 export const tryton: HostMapping = jsonMapping({
   ...TRYTON,
   read: (sale, reading) =>
-    returnedSale(sale) === undefined ? readSaleOf(sale, reading) : sale.notAFact('A sale that takes one back.'),
+    returnedSale(sale) === undefined ? readSaleOf(sale, reading) : sale.notAFact('A return.'),
 });
 
 /** A sale, or word that it is none. */
 export function readSaleOf(sale: TrytonFields, reading: Reading): undefined {
   if (!sale.has('state') || !(sale.has('shipment_state') || sale.has('sale_date') || sale.has('lines.')))
-    return sale.unknownKind('Not a sale: one has a state and a shipment_state.');
+    return sale.unknownKind('Not a sale: it has no state.');
   readSale(sale, reading);
 }
 

@@ -23,7 +23,7 @@ function addressOf(address: TrytonFields | undefined): Address | undefined {
     lines: address.text('street')?.split(/\s*\n\s*/) ?? [],
     city: address.text('city'),
     region: address.object('subdivision.')?.text('name'),
-    postalCode: address.text('postal_code') ?? address.text('zip'),
+    postalCode: address.text('postal_code'),
     countryCode: address.object('country.')?.text('code'),
   });
 }

@@ -67,7 +67,7 @@ function goodsOf(lines: readonly TrytonFields[], currency: string | undefined): 
     const id = line.id('id');
     const product = line.object('product.');
     const sku = product?.text('code');
-    const name = product?.text('name') ?? line.text('summary') ?? line.text('description') ?? sku;
+    const name = product?.text('name') ?? line.text('description') ?? sku;
     const quantity = line.number('quantity');
     if (!name) line.missing('product.', 'the line is left out');
     if (!id || !name || quantity === undefined) return [];
