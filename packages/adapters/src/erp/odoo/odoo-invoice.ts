@@ -11,8 +11,7 @@ import {PAYMENT_STATE} from './odoo-status.js';
 export function readInvoice(invoice: OdooFields, reading: Reading, subject: OrderRefSubject): undefined {
   const type = invoice.text('move_type') ?? 'out_invoice';
   const isCredit = type === 'out_refund';
-  if (!isCredit && type !== 'out_invoice')
-    return invoice.notAFact('No invoice to a customer.');
+  if (!isCredit && type !== 'out_invoice') return invoice.notAFact('No invoice to a customer.');
   const id = idOf(invoice);
   if (!id) return;
   const name = `invoice/${id}`;

@@ -12,8 +12,7 @@ export const TRYTON: Omit<JsonMapping<TrytonFields>, 'read'> = {host: 'Tryton', 
  */
 export const tryton: HostMapping = jsonMapping({
   ...TRYTON,
-  read: (sale, reading) =>
-    returnedSale(sale) === undefined ? readSaleOf(sale, reading) : sale.notAFact('A return.'),
+  read: (sale, reading) => (returnedSale(sale) === undefined ? readSaleOf(sale, reading) : sale.notAFact('A return.')),
 });
 
 /** A sale, or word that it is none. */
