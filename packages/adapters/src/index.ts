@@ -30,6 +30,7 @@ export {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 export {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 export {track17Adapter} from './carriers/track17/track17-adapter.js';
 export {erpnextAdapter} from './erp/erpnext/erpnext-adapter.js';
+export {kingdeeAdapter} from './erp/kingdee/kingdee-adapter.js';
 export {odooAdapter} from './erp/odoo/odoo-adapter.js';
 export {s4hanaAdapter} from './erp/s4hana/s4hana-adapter.js';
 export {trytonAdapter} from './erp/tryton/tryton-adapter.js';

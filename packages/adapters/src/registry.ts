@@ -6,6 +6,7 @@ import {kuaidi100Adapter} from './carriers/kuaidi100/kuaidi100-adapter.js';
 import {sfExpressAdapter} from './carriers/sf-express/sf-express-adapter.js';
 import {track17Adapter} from './carriers/track17/track17-adapter.js';
 import {erpnextAdapter} from './erp/erpnext/erpnext-adapter.js';
+import {kingdeeAdapter} from './erp/kingdee/kingdee-adapter.js';
 import {odooAdapter} from './erp/odoo/odoo-adapter.js';
 import {s4hanaAdapter} from './erp/s4hana/s4hana-adapter.js';
 import {trytonAdapter} from './erp/tryton/tryton-adapter.js';
@@ -50,6 +51,7 @@ export const ADAPTERS: Readonly<Record<string, () => HostAdapter>> = {
   erpnext: erpnextAdapter,
   files: filesAdapter,
   jd: jdAdapter,
+  kingdee: kingdeeAdapter,
   'kingdee-files': kingdeeFilesAdapter,
   kuaidi100: kuaidi100Adapter,
   magento: magentoAdapter,
