@@ -5,6 +5,7 @@ import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
 import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {AFTER_SALES_STEP, ORDER_STATUS, type OrderMeaning} from './douyin-status.js';
 
+/** Douyin shops sell in yuan alone. */
 export const CURRENCY = 'CNY';
 
 /** An order as `order.orderDetail` and `order.searchList` answer it: amounts in fen, times in seconds, a `sku_order` for each line. */

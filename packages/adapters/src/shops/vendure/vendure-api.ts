@@ -64,4 +64,5 @@ export function dataOf(answer: HostAnswer): {readonly data: Json} | HostFailure 
   return {data: data as Json};
 }
 
+/** An object of an answer, not looked into yet. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -8,6 +8,7 @@ export interface StateMeaning {
   readonly hold?: HoldReason;
 }
 
+/** What an order's state says (docs.vendure.io, "OrderState"). */
 export const STATE_MEANING: ReadonlyMap<string, StateMeaning> = new Map<string, StateMeaning>([
   // A cart is an order that is not placed yet.
   ['Created', {payment: 'PENDING', fulfillment: 'UNFULFILLED'}],

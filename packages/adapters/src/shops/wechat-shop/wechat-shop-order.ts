@@ -6,6 +6,7 @@ import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
 import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {CANCELLED, ORDER_STATUS} from './wechat-shop-status.js';
 
+/** WeChat shops sell in yuan alone. */
 export const CURRENCY = 'CNY';
 
 /** A time in seconds; in the forerunners' answers a wall-clock time in +08:00. */
