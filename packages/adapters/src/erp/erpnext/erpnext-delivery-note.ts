@@ -1,6 +1,6 @@
 import {carrierCode, type ParcelLine} from '@orderlight/core';
 import {type Reading, subjectOf} from '../../kit/reading.js';
-import {idOf, piecesOf, tell} from '../../kit/tell.js';
+import {piecesOf, tell} from '../../kit/tell.js';
 import {type ErpnextFields, siteZone} from './erpnext-fields.js';
 import type {DocumentStep} from './erpnext-status.js';
 
@@ -30,15 +30,15 @@ function linesOf(items: readonly ErpnextFields[]): readonly ParcelLine[] | undef
  * `is_return` takes goods back.
  */
 export function readDeliveryNote(note: ErpnextFields, reading: Reading): undefined {
-  const shipmentId = note.id('name') ?? idOf(note);
+  const shipmentId = note.key;
   if (!shipmentId) return;
   if (!note.has('items')) {
     reading.changed(`Delivery Note,${shipmentId}`);
-    return note.notAFact('A row without its items does not tell which orders it is of.');
+    return note.notAFact('A row without items names no order.');
   }
   const {step} = note;
   const orders = itemsByOrder(note, 'against_sales_order');
-  if (orders.size === 0) return note.notAFact('A delivery that no sales order stands behind.');
+  if (orders.size === 0) return note.notAFact('It is of no sales order.');
   for (const [order, items] of orders) {
     if (note.flag('is_return')) readReturn(note, reading, {step, order, items, id: shipmentId});
     else readParcel(note, reading, {step, order, items, id: shipmentId});
@@ -54,11 +54,7 @@ interface Part {
   readonly id: string;
 }
 
-function readParcel(
-  note: ErpnextFields,
-  reading: Reading,
-  {step, order, items, id: shipmentId}: Part,
-): undefined {
+function readParcel(note: ErpnextFields, reading: Reading, {step, order, items, id: shipmentId}: Part): undefined {
   const zone = siteZone(reading);
   const subject = subjectOf(order);
   const id = `order/${order}/shipment/${shipmentId}`;
@@ -68,7 +64,7 @@ function readParcel(
   const created = note.dated(zone, 'creation') ?? posted;
   if (created) tell(reading, 'shipment.created', {id: `${id}/created`, subject, when: created}, common);
   const asOf = changed ?? created;
-  if (!asOf) return note.missing('modified', 'nothing dates the delivery');
+  if (!asOf) return note.missing('modified', 'nothing dates it');
   const carrier = note.text('transporter_name') ?? note.text('transporter');
   tell(
     reading,

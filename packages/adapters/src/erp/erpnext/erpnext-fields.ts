@@ -51,6 +51,11 @@ export class ErpnextFields extends Fields {
     return zone.isAssumed ? {occurredAt, timePrecision: 'ZONE_ASSUMED'} : {occurredAt};
   }
 
+  /** The name, which is the document's key; one that has none is reported. */
+  get key(): string | undefined {
+    return this.id('name') ?? this.missing('name', 'it cannot be told from others');
+  }
+
   /** How far the document has come; its `status` tells where the number is left out, as in a webhook of chosen fields. */
   get step(): DocumentStep {
     const status = this.peek('status');

@@ -23,7 +23,7 @@ export const erpnext: HostMapping = jsonMapping({
 });
 
 /** What stands around documents: of the REST API, of `frappe.client`, of the desk's own calls. */
-const WRAPPERS = ['data', 'message', 'docs', 'doc'];
+const WRAPPERS = ['data', 'message', 'docs'];
 
 const READERS: Readonly<Record<string, (document: ErpnextFields, reading: Reading) => undefined>> = {
   'Sales Order': readSalesOrder,
@@ -34,7 +34,7 @@ const READERS: Readonly<Record<string, (document: ErpnextFields, reading: Readin
 
 function read(payload: ErpnextFields, reading: Reading): undefined {
   if (payload.has('exc_type') || payload.has('exception'))
-    return payload.invalid('exc_type', 'says that ERPNext refused the call, so that there is no document to read');
+    return payload.invalid('exc_type', 'says that the call was refused');
   if (payload.has('Payment Entry')) {
     const payment = payload.object('Payment Entry');
     return payment && readPaymentEntry(payment, reading, payload.list('Sales Invoice'));
@@ -52,12 +52,10 @@ function readDocument(document: ErpnextFields, reading: Reading): undefined {
   const kind = told ?? kindByShape(document);
   if (kind === undefined)
     return document.unknownKind(
-      `Not a Sales Order, Delivery Note, Sales Invoice or Payment Entry by its fields: name it in the header ${DOCTYPE_HEADER}.`,
+      `Its fields do not tell which document it is: name its doctype in the header ${DOCTYPE_HEADER}.`,
     );
   const reader = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
-  return reader
-    ? reader(document, reading)
-    : document.notAFact('A document of a kind that says nothing about an order.');
+  return reader ? reader(document, reading) : document.notAFact('No document of an order.');
 }
 
 /** What kind of document has these fields: rows of a list and webhooks of chosen fields do not say. */

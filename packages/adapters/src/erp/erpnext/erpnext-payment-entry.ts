@@ -1,5 +1,5 @@
 import {type Reading, subjectOf} from '../../kit/reading.js';
-import {idOf, tell} from '../../kit/tell.js';
+import {tell} from '../../kit/tell.js';
 import {itemsByOrder} from './erpnext-delivery-note.js';
 import {type ErpnextFields, siteZone} from './erpnext-fields.js';
 
@@ -14,15 +14,15 @@ export function readPaymentEntry(
   reading: Reading,
   invoices: readonly ErpnextFields[] = [],
 ): undefined {
-  const entry = payment.id('name') ?? idOf(payment);
+  const entry = payment.key;
   if (!entry) return;
   const isBack = payment.text('payment_type') === 'Pay';
   const isCustomers = payment.text('party_type') === 'Customer' || !payment.has('party_type');
   if (!isCustomers || payment.text('payment_type') === 'Internal Transfer')
-    return payment.notAFact('Money that is neither from a customer nor back to one.');
-  if (payment.step !== 'SUBMITTED') return payment.notAFact('A payment that is not submitted, or was taken back.');
+    return payment.notAFact('It is no money of a customer.');
+  if (payment.step !== 'SUBMITTED') return payment.notAFact('A draft, or cancelled.');
   const when = payment.dated(siteZone(reading), 'posting_date');
-  if (!when) return payment.missing('posting_date', 'nothing dates the payment');
+  if (!when) return payment.missing('posting_date', 'nothing dates it');
   const orderOf = new Map(
     invoices.flatMap((invoice) => {
       const orders = [...itemsByOrder(invoice, 'sales_order').keys()];
@@ -53,5 +53,5 @@ export function readPaymentEntry(
     else tell(reading, 'payment.captured', {id, subject, when, evidence}, {paymentId, amount, method});
   }
   if (isOpen) reading.changed(`Payment Entry,${entry}`);
-  else if (reading.events.length === before) payment.notAFact('A payment that no sales order stands behind.');
+  else if (reading.events.length === before) payment.notAFact('It is of no sales order.');
 }

@@ -1,5 +1,5 @@
 import {type Reading, subjectOf} from '../../kit/reading.js';
-import {idOf, tell} from '../../kit/tell.js';
+import {tell} from '../../kit/tell.js';
 import {itemsByOrder} from './erpnext-delivery-note.js';
 import {type ErpnextFields, siteZone} from './erpnext-fields.js';
 
@@ -8,20 +8,20 @@ import {type ErpnextFields, siteZone} from './erpnext-fields.js';
  * since the payments themselves are Payment Entries. One that bills several orders tells its amount of none of them.
  */
 export function readSalesInvoice(invoice: ErpnextFields, reading: Reading): undefined {
-  const invoiceId = invoice.id('name') ?? idOf(invoice);
+  const invoiceId = invoice.key;
   if (!invoiceId) return;
   if (!invoice.has('items')) {
     reading.changed(`Sales Invoice,${invoiceId}`);
-    return invoice.notAFact('A row without its items does not tell which orders it is of.');
+    return invoice.notAFact('A row without items names no order.');
   }
   const orders = [...itemsByOrder(invoice, 'sales_order').keys()];
-  if (orders.length === 0) return invoice.notAFact('An invoice that no sales order stands behind.');
+  if (orders.length === 0) return invoice.notAFact('It is of no sales order.');
   const {step} = invoice;
-  if (step === 'DRAFT') return invoice.notAFact('A draft of an invoice bills nothing yet.');
+  if (step === 'DRAFT') return invoice.notAFact('A draft bills nothing.');
   const zone = siteZone(reading);
   const posted = invoice.dated(zone, 'posting_date', 'posting_time');
   const changed = invoice.dated(zone, 'modified') ?? posted;
-  if (!changed) return invoice.missing('modified', 'nothing dates the invoice');
+  if (!changed) return invoice.missing('modified', 'nothing dates it');
   const currency = invoice.currency('currency');
   const isWhole = orders.length === 1;
   const rounded = invoice.roundedMoney('rounded_total', currency);

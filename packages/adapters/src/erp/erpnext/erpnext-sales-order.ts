@@ -14,10 +14,10 @@ import {DELIVERY_STATUS, SALES_ORDER_STATUS, type SalesOrderStep} from './erpnex
 
 /** A Sales Order, whole or a row of a list. It is an order from the moment it is submitted; what its status proves is dated by its last change. */
 export function readSalesOrder(order: ErpnextFields, reading: Reading): undefined {
-  const name = order.id('name');
-  if (!name) return order.missing('name', 'an order cannot be told from others without it');
+  const name = order.key;
+  if (!name) return;
   const document = order.step;
-  if (document === 'DRAFT') return order.notAFact('A draft is not an order yet: nobody has submitted it.');
+  if (document === 'DRAFT') return order.notAFact('A draft is not an order yet.');
   const step = document === 'CANCELLED' ? 'CANCELLED' : order.meaning('status', SALES_ORDER_STATUS);
   const zone = siteZone(reading);
   const subject = subjectOf(name, name);
@@ -27,11 +27,11 @@ export function readSalesOrder(order: ErpnextFields, reading: Reading): undefine
   const changed = order.dated(zone, 'modified');
   if (placed)
     tell(reading, 'order.placed', {id: `order/${name}/placed`, subject, when: placed}, {orderNo: name, externalRefs});
-  else order.missing('creation', 'nothing dates the order');
+  else order.missing('creation', 'nothing dates it');
   if (!changed) {
     // Rows of chosen fields: the whole is asked for.
     reading.changed(name);
-    order.missing('modified', 'nothing dates what the status says');
+    order.missing('modified', 'nothing dates its status');
   }
   const asOf = changed ?? placed;
   if (!asOf) return;
@@ -96,11 +96,10 @@ function fulfillmentOf(order: ErpnextFields, step: SalesOrderStep | undefined): 
 
 function linesOf(order: ErpnextFields, currency: string | undefined): readonly OrderLine[] {
   return order.list('items').flatMap((item) => {
-    const id = item.id('name') ?? item.id('idx');
+    const id = item.has('name') ? item.key : item.id('idx');
     const sku = item.text('item_code');
     const name = item.text('item_name') ?? sku;
     const quantity = item.quantity('qty');
-    if (!id) item.missing('name', 'the line cannot be told from others');
     if (!name) item.missing('item_name', 'the line is left out');
     if (!id || !name || quantity === undefined) return [];
     return stated({id, sku, name, quantity, unitPrice: item.roundedMoney('rate', currency)});

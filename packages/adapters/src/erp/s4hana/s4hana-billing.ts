@@ -14,19 +14,18 @@ export function readBilling(billing: S4Fields, reading: Reading): undefined {
   const items = billing.rows('to_Item', '_Item');
   if (!items) {
     reading.changed(`BillingDocument,${invoiceId}`);
-    return billing.notAFact('A billing document without its items does not tell which orders it is of.');
+    return billing.notAFact('A row without items names no order.');
   }
   // What bills a delivery refers to the delivery, and names the order beside.
   const orders = [...itemsByOrder(items, 'SalesDocument').keys()];
-  if (orders.length === 0) return billing.notAFact('A billing document that no sales order stands behind.');
+  if (orders.length === 0) return billing.notAFact('It is of no sales order.');
   const category = billing.text('SDDocumentCategory') ?? 'M';
   const cancels = billing.id('CancelledBillingDocument');
-  if (category !== 'M' && !cancels)
-    return billing.notAFact('A billing document that is no invoice: a credit memo, a list, a pro forma.');
+  if (category !== 'M' && !cancels) return billing.notAFact('It is no invoice.');
   const issued = billing.dated('CreationDate', 'CreationTime') ?? billing.dated('BillingDocumentDate');
   const changedAt = billing.moment('LastChangeDateTime');
   const when = changedAt ? {occurredAt: changedAt} : issued;
-  if (!when) return billing.missing('CreationDate', 'nothing dates the document');
+  if (!when) return billing.missing('CreationDate', 'nothing dates it');
   const currency = billing.currency('TransactionCurrency');
   const net = billing.roundedMoney('TotalNetAmount', currency);
   const tax = billing.roundedMoney('TaxAmount', currency);

@@ -30,17 +30,17 @@ export function readDelivery(delivery: S4Fields, reading: Reading): undefined {
   const items = delivery.rows('to_DeliveryDocumentItem', '_Item');
   if (!items) {
     reading.changed(`DeliveryDocument,${shipmentId}`);
-    return delivery.notAFact('A delivery without its items does not tell which orders it is of.');
+    return delivery.notAFact('A row without items names no order.');
   }
   const orders = itemsByOrder(items, 'ReferenceSDDocument');
-  if (orders.size === 0) return delivery.notAFact('A delivery that no sales order stands behind.');
+  if (orders.size === 0) return delivery.notAFact('It is of no sales order.');
   const goods = delivery.meaning('OverallGoodsMovementStatus', S4_STATUS);
   const proof = delivery.meaning('OverallProofOfDeliveryStatus', S4_STATUS);
   const created = delivery.dated('CreationDate', 'CreationTime');
   const asOf = delivery.dated('LastChangeDate') ?? created;
   const left = delivery.dated('ActualGoodsMovementDate', 'ActualGoodsMovementTime');
   const proved = delivery.dated('ProofOfDeliveryDate');
-  if (!created) delivery.missing('CreationDate', 'nothing dates the delivery');
+  if (!created) delivery.missing('CreationDate', 'nothing dates it');
   const common = {shipmentId, direction: 'OUTBOUND' as const};
   const rawStatus = goods && delivery.text('OverallGoodsMovementStatus');
   for (const [order, own] of orders) {

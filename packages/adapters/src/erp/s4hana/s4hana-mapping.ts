@@ -13,8 +13,7 @@ import {readOrder} from './s4hana-order.js';
 export const s4hana: HostMapping = jsonMapping({host: 'SAP S/4HANA', source: 's4hana', fields: S4Fields, read});
 
 function read(payload: S4Fields, reading: Reading): undefined {
-  if (payload.has('error'))
-    return payload.invalid('error', 'says that SAP refused the call, so that there is no entity to read');
+  if (payload.has('error')) return payload.invalid('error', 'says that the call was refused');
   if (payload.has('specversion')) return readEvent(payload, reading);
   const results = payload.rows('d', 'value', 'results');
   if (results) {
@@ -30,14 +29,12 @@ function read(payload: S4Fields, reading: Reading): undefined {
   if (has('DeliveryDocumentItem') || has('BillingDocumentItem') || has('SalesOrderItem')) {
     const order = payload.id('SalesOrder') ?? payload.id('SalesDocument') ?? payload.id('ReferenceSDDocument');
     if (order) reading.changed(order);
-    return payload.notAFact('An item by itself: its document is to be asked for.');
+    return payload.notAFact('An item by itself.');
   }
   if (has('DeliveryDocument') || has('OutboundDelivery')) return readDelivery(payload, reading);
   if (has('BillingDocument')) return readBilling(payload, reading);
   if (has('SalesOrder')) return readOrder(payload, reading);
-  payload.unknownKind(
-    'Neither a sales order, nor an outbound delivery, nor a billing document, nor an event about one.',
-  );
+  payload.unknownKind('Neither a sales order, nor a delivery, nor a billing document, nor an event.');
 }
 
 /** What an event is about, by the key in its data: it says no more than that something changed. */
@@ -47,7 +44,7 @@ function readEvent(event: S4Fields, reading: Reading): undefined {
   const data = event.object('data');
   const key = KEYS.find((name) => data?.raw(name) !== undefined);
   const id = key && data?.id(key);
-  if (!id) return event.notAFact('An event about something else than a sales order, its deliveries and invoices.');
+  if (!id) return event.notAFact('An event about no order.');
   const at = event.instant('time');
   if (key === 'SalesOrder' && at && event.peek('type').includes('.SalesOrder.Deleted.')) {
     const subject = subjectOf(id, id);

@@ -8,13 +8,13 @@ import {DELIVERY_STATUS, S4_STATUS} from './s4hana-status.js';
 /** A sales order (`A_SalesOrder`, of version 4 `SalesOrder`). SAP dates no step of it: what a status proves is dated by the last change. */
 export function readOrder(order: S4Fields, reading: Reading): undefined {
   const id = order.id('SalesOrder');
-  if (!id) return order.missing('SalesOrder', 'an order cannot be told from others without it');
+  if (!id) return order.missing('SalesOrder', 'it cannot be told from others');
   const subject = subjectOf(id, id);
   const externalRefs = [{system: 's4hana', id}];
   const placed = order.dated('CreationDate', 'CreationTime') ?? order.dated('SalesOrderDate');
   if (placed)
     tell(reading, 'order.placed', {id: `order/${id}/placed`, subject, when: placed}, {orderNo: id, externalRefs});
-  else order.missing('CreationDate', 'nothing dates the order');
+  else order.missing('CreationDate', 'nothing dates it');
   const changedAt = order.moment('LastChangeDateTime');
   const changed = changedAt ? {occurredAt: changedAt} : order.dated('LastChangeDate');
   if (!changed) reading.changed(id);
@@ -67,7 +67,7 @@ function lineOf(item: S4Fields, currency: string | undefined): readonly OrderLin
   const sku = item.text('Material') ?? item.text('Product');
   const name = item.text('SalesOrderItemText') ?? sku;
   const quantity = item.quantity('RequestedQuantity');
-  if (!id) item.missing('SalesOrderItem', 'the line cannot be told from others');
+  if (!id) item.missing('SalesOrderItem', 'it cannot be told from others');
   if (!name) item.missing('SalesOrderItemText', 'the line is left out');
   if (!id || !name || quantity === undefined) return [];
   return [stated({id, sku, name, quantity, unitPrice: unitPriceOf(item, quantity, currency)})];
