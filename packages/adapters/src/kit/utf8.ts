@@ -20,6 +20,6 @@ export function utf8Text(bytes: Uint8Array): string | undefined {
 }
 
 /** A decoder for pieces of one text; it throws on bytes that are not UTF-8. */
-export function utf8Decoder(): Decoder {
+function utf8Decoder(): Decoder {
   return new TextDecoder('utf-8', {fatal: true});
 }

@@ -124,7 +124,7 @@ describe.each(STORES)('on $name', ({place}) => {
         },
       },
     });
-    const channel = {...SHOP, adapter: 'terse', lifecycle: null, secretEnv: null};
+    const channel = {...SHOP, adapter: 'terse'};
     const push = () =>
       takeMessage(hub, {
         channel,

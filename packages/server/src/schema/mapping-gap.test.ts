@@ -52,7 +52,7 @@ describe.each(STORES)('mapping gaps on $name', ({place}) => {
     const log = pino({level: 'silent'});
     const recorder = createRecorder({db: store.db, lifecycleOf: () => retailLifecycle, now: () => now, log});
     const hub = {db: store.db, recorder, log, now: () => now, orders: {changed: () => undefined}};
-    const channel = {tenant, channel: 'shop', adapter: 'puzzled', lifecycle: null, secretEnv: null};
+    const channel = {tenant, channel: 'shop', adapter: 'puzzled'};
     return takeMessage(hub, {channel, adapter: puzzled, message: {body: new TextEncoder().encode(text), headers: {}}});
   };
 

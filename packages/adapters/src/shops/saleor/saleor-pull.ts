@@ -8,7 +8,7 @@ const MONEY = '{ amount currency }';
 const ADDRESS = `{ firstName lastName companyName streetAddress1 streetAddress2 city postalCode countryArea country { code } phone }`;
 
 /** Everything of an order that the mapping reads (docs.saleor.io, Order; 3.13 and later). */
-export const ORDER = `id number created updatedAt status chargeStatus authorizeStatus paymentStatus userEmail customerNote
+const ORDER = `id number created updatedAt status chargeStatus authorizeStatus paymentStatus userEmail customerNote
   user { id } channel { slug } shippingMethodName
   shippingAddress ${ADDRESS} billingAddress ${ADDRESS}
   total { gross ${MONEY} tax ${MONEY} } subtotal { gross ${MONEY} } shippingPrice { gross ${MONEY} }
