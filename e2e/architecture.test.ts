@@ -91,7 +91,9 @@ it('adapters never import a sibling host', () => {
   const hosts = new Set(sources.flatMap(({path}) => (path.endsWith('-adapter.ts') && hostOf(path)) || []));
   const breaches = sources.flatMap(({path, imports}) => {
     const host = hostOf(path);
-    return host && hosts.has(host) ? imports.filter((name) => name.split('/').some((part) => part !== host && hosts.has(part))) : [];
+    return host && hosts.has(host)
+      ? imports.filter((name) => name.split('/').some((part) => part !== host && hosts.has(part)))
+      : [];
   });
   expect(hosts).toContain('shopify');
   expect(breaches).toEqual([]);

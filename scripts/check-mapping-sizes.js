@@ -16,12 +16,13 @@ const LIMITS = {
     ]),
   ),
   cainiao: 6.2,
-  odoo: 6.8,
+  commercetools: 6.6,
+  erpnext: 6.8,
+  s4hana: 6.3,
   saleor: 6.4,
   'sf-express': 6.4,
   shopify: 8,
   taobao: 6.6,
-  tryton: 6.2,
   'wechat-shop': 6.4,
 };
 

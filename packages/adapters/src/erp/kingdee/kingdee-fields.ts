@@ -1,5 +1,5 @@
 import {utcInstant, zonedTime} from '@orderlight/core';
-import {CHINA} from '../../kit/china-time.js';
+import {CHINA} from '../../kit/china/beijing-time.js';
 import {Fields} from '../../kit/fields.js';
 import type {Dated} from '../../kit/tell.js';
 

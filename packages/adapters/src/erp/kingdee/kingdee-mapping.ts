@@ -1,5 +1,5 @@
 import {type OrderLine, sumMoney} from '@orderlight/core';
-import {chinaPersonal} from '../../kit/china-person.js';
+import {chinaPersonal} from '../../kit/china/masked-person.js';
 import {type HostMapping, jsonMapping} from '../../kit/host-mapping.js';
 import {type Reading, stated, statedOrNone, subjectOf} from '../../kit/reading.js';
 import {piecesOf, tell} from '../../kit/tell.js';

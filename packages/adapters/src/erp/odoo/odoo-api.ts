@@ -15,7 +15,7 @@ export const ODOO_SETTINGS = {
 export const ODOO_LIMIT: RateLimit = {burst: 10, perSecond: 1};
 
 /** What is said of a server that is not set, or is none. */
-export const NO_SERVER =
+const NO_SERVER =
   'The settings "url", "database" and "login" must say where Odoo is (https://company.odoo.com), which database, and who asks.';
 
 /** A method of a model, with its parameters by name; `ids` are the records that it is called on. */

@@ -1,8 +1,8 @@
 import type {SignedMessage, Verification} from '../../kit/adapter.js';
+import {APP_SETTINGS, APP_TOKEN} from '../../kit/china/signed-app.js';
 import {defineAdapter} from '../../kit/define-adapter.js';
 import {parsedBy} from '../../kit/host-mapping.js';
 import {md5Hex, verifyHeader} from '../../kit/signature.js';
-import {APP_SETTINGS, APP_TOKEN} from '../../kit/signed-app.js';
 import {stateWords} from '../../kit/state-words.js';
 import {utf8Text} from '../../kit/utf8.js';
 import {douyin} from './douyin-mapping.js';

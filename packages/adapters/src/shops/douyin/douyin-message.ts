@@ -1,6 +1,6 @@
+import {TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, statedOrNone} from '../../kit/reading.js';
-import {TradeEvents} from '../../kit/trade-events.js';
 import {CURRENCY} from './douyin-order.js';
 import {STEP_OF_DATE} from './douyin-status.js';
 

@@ -1,8 +1,8 @@
 import {type OrderLine, type ParcelLine, sumMoney} from '@orderlight/core';
-import {chinaPersonal, readable} from '../../kit/china-person.js';
+import {chinaPersonal, readable} from '../../kit/china/masked-person.js';
+import {attributesOf, newestOf, TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {AFTER_SALES_STEP, ORDER_STATUS, type OrderMeaning} from './douyin-status.js';
 
 /** Douyin shops sell in yuan alone. */

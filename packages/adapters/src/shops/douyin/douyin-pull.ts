@@ -1,12 +1,12 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js';
 import {isoInstant} from '@orderlight/core';
-import {chinaTime} from '../../kit/china-time.js';
+import {chinaTime} from '../../kit/china/beijing-time.js';
+import {APP_SETTINGS, formBody, NO_APP, type SignedApp, signedApp} from '../../kit/china/signed-app.js';
+import {type Slice, slicedPull} from '../../kit/china/sliced-pull.js';
+import {sortedSign} from '../../kit/china/sorted-sign.js';
 import {failureOf, type HostFailure} from '../../kit/host-answer.js';
 import type {HostAnswer, HostRequest, RateLimit} from '../../kit/host-pull.js';
 import {parseJsonText} from '../../kit/json.js';
-import {APP_SETTINGS, formBody, NO_APP, type SignedApp, signedApp} from '../../kit/signed-app.js';
-import {type Slice, slicedPull} from '../../kit/sliced-pull.js';
-import {sortedSign} from '../../kit/sorted-sign.js';
 import type {PulledPage} from '../../kit/window-pull.js';
 
 /** *Unverified*: the documents name limits for each app and API. */

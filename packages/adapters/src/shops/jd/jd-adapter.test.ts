@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs';
 import type {OrderEvent} from '@orderlight/core';
 import {describe, expect, it} from 'vitest';
+import {sortedSign} from '../../kit/china/sorted-sign.js';
 import type {HostAnswer, HostRequest} from '../../kit/host-pull.js';
-import {sortedSign} from '../../kit/sorted-sign.js';
 import {type Sample, testAdapter} from '../../testing.js';
 import {jdAdapter} from './jd-adapter.js';
 import {jdPull} from './jd-pull.js';

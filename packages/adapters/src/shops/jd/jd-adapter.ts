@@ -1,6 +1,6 @@
+import {APP_SETTINGS, APP_TOKEN} from '../../kit/china/signed-app.js';
 import {defineAdapter} from '../../kit/define-adapter.js';
 import {parsedBy} from '../../kit/host-mapping.js';
-import {APP_SETTINGS, APP_TOKEN} from '../../kit/signed-app.js';
 import {stateWords} from '../../kit/state-words.js';
 import {jd} from './jd-mapping.js';
 import {jdPull} from './jd-pull.js';

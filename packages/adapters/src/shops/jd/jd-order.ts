@@ -1,7 +1,7 @@
 import type {OrderLine} from '@orderlight/core';
-import {chinaPersonal, readable} from '../../kit/china-person.js';
+import {chinaPersonal, readable} from '../../kit/china/masked-person.js';
+import {attributesOf, newestOf, TradeEvents} from '../../kit/china/trade-events.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import type {JdFields} from './jd-fields.js';
 import {CANCELLED, ORDER_STATE, type OrderMeaning} from './jd-status.js';
 

@@ -1,6 +1,6 @@
+import {APP_SETTINGS, APP_TOKEN} from '../../kit/china/signed-app.js';
 import {defineAdapter} from '../../kit/define-adapter.js';
 import {parsedBy} from '../../kit/host-mapping.js';
-import {APP_SETTINGS, APP_TOKEN} from '../../kit/signed-app.js';
 import {pinduoduo} from './pinduoduo-mapping.js';
 import {pinduoduoPull} from './pinduoduo-pull.js';
 import {AFTER_SALES_STEP, FULFILLMENT_STATUS, REFUND_STEP, STEP_OF_TOPIC} from './pinduoduo-status.js';

@@ -1,8 +1,8 @@
+import {TradeEvents} from '../../kit/china/trade-events.js';
 import {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import {readJson} from '../../kit/plain-json.js';
 import type {Reading} from '../../kit/reading.js';
-import {TradeEvents} from '../../kit/trade-events.js';
 import {readOrder} from './pinduoduo-order.js';
 import {STEP_OF_TOPIC} from './pinduoduo-status.js';
 

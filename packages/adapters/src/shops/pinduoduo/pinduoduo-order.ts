@@ -1,9 +1,9 @@
 import type {OrderLine, PromisedWindow} from '@orderlight/core';
-import {chinaPersonal, readable} from '../../kit/china-person.js';
-import {CHINA} from '../../kit/china-time.js';
+import {CHINA} from '../../kit/china/beijing-time.js';
+import {chinaPersonal, readable} from '../../kit/china/masked-person.js';
+import {attributesOf, newestOf, TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {AFTER_SALES_STEP, DEAL_IS_OFF, FULFILLMENT_STATUS, REFUND_STEP} from './pinduoduo-status.js';
 
 const CURRENCY = 'CNY';

@@ -1,5 +1,5 @@
 import type {FulfillmentStatus} from '@orderlight/core';
-import type {AfterSalesStep} from '../../kit/trade-events.js';
+import type {AfterSalesStep} from '../../kit/china/trade-events.js';
 
 /** `order_status` (open.pinduoduo.com, `pdd.order.information.get`): to be sent, sent and to be signed for, signed for. */
 export const FULFILLMENT_STATUS: ReadonlyMap<string, FulfillmentStatus> = new Map([

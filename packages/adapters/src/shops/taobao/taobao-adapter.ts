@@ -1,10 +1,10 @@
 import type {SignedMessage, Verification} from '../../kit/adapter.js';
+import {APP_SETTINGS, APP_TOKEN} from '../../kit/china/signed-app.js';
+import {sortedSign} from '../../kit/china/sorted-sign.js';
 import {defineAdapter} from '../../kit/define-adapter.js';
 import {formFields} from '../../kit/form-body.js';
 import {parsedBy} from '../../kit/host-mapping.js';
 import {equalInConstantTime} from '../../kit/signature.js';
-import {APP_SETTINGS, APP_TOKEN} from '../../kit/signed-app.js';
-import {sortedSign} from '../../kit/sorted-sign.js';
 import {stateWords} from '../../kit/state-words.js';
 import {utf8Text} from '../../kit/utf8.js';
 import {taobaoCommands} from './taobao-commands.js';

@@ -1,9 +1,9 @@
-import {chinaTime} from '../../kit/china-time.js';
+import {chinaTime} from '../../kit/china/beijing-time.js';
+import {formBody, type SignedApp} from '../../kit/china/signed-app.js';
+import {sortedSign} from '../../kit/china/sorted-sign.js';
 import {failureOf, type HostFailure} from '../../kit/host-answer.js';
 import type {HostAnswer, HostRequest, RateLimit} from '../../kit/host-pull.js';
 import {parseJsonText} from '../../kit/json.js';
-import {formBody, type SignedApp} from '../../kit/signed-app.js';
-import {sortedSign} from '../../kit/sorted-sign.js';
 
 /** Calls a second that an app may make of one API without further ado (open.taobao.com, "流控"); *unverified* for apps of other levels. */
 export const TAOBAO_LIMIT: RateLimit = {burst: 20, perSecond: 10};

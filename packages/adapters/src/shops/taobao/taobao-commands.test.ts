@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest';
+import {sortedSign} from '../../kit/china/sorted-sign.js';
 import type {HostCommand} from '../../kit/host-commands.js';
 import type {HostAnswer} from '../../kit/host-pull.js';
-import {sortedSign} from '../../kit/sorted-sign.js';
 import {taobaoCommands} from './taobao-commands.js';
 
 const NOW = Date.parse('2026-03-02T12:00:00Z');

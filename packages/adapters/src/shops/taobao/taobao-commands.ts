@@ -1,7 +1,7 @@
 import {carrierCode} from '@orderlight/core';
+import {APP_SETTINGS, NO_APP, signedApp} from '../../kit/china/signed-app.js';
 import type {HostFailure} from '../../kit/host-answer.js';
 import type {CommandProgress, HostCommand, HostCommands} from '../../kit/host-commands.js';
-import {APP_SETTINGS, NO_APP, signedApp} from '../../kit/signed-app.js';
 import {listIn, TAOBAO_LIMIT, topAnswer, topRequest} from './taobao-api.js';
 
 type Call = readonly [method: string, parameters: Readonly<Record<string, string>>];

@@ -1,4 +1,4 @@
-import {CHINA} from '../../kit/china-time.js';
+import {CHINA} from '../../kit/china/beijing-time.js';
 import {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import {readJson} from '../../kit/plain-json.js';

@@ -1,7 +1,7 @@
-import {CHINA} from '../../kit/china-time.js';
+import {CHINA} from '../../kit/china/beijing-time.js';
+import {TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import type {Reading} from '../../kit/reading.js';
-import {TradeEvents} from '../../kit/trade-events.js';
 import {REFUND_STATUS_OF_TOPIC, REFUND_STEP, SILENT_TOPICS} from './taobao-status.js';
 import {CURRENCY} from './taobao-trade.js';
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {sortedSign} from '../../kit/china/sorted-sign.js';
 import type {HostAnswer, HostRequest} from '../../kit/host-pull.js';
-import {sortedSign} from '../../kit/sorted-sign.js';
 import {taobaoPull} from './taobao-pull.js';
 
 const NOW = Date.parse('2026-03-02T12:00:00Z');

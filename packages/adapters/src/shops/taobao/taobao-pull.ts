@@ -1,10 +1,10 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js';
 import {zonedTime} from '@orderlight/core';
 import type {HostMessage} from '../../kit/adapter.js';
-import {CHINA, chinaTime} from '../../kit/china-time.js';
+import {CHINA, chinaTime} from '../../kit/china/beijing-time.js';
+import {APP_SETTINGS, NO_APP, signedApp} from '../../kit/china/signed-app.js';
+import {type Slice, slicedPull} from '../../kit/china/sliced-pull.js';
 import type {HostFailure} from '../../kit/host-answer.js';
-import {APP_SETTINGS, NO_APP, signedApp} from '../../kit/signed-app.js';
-import {type Slice, slicedPull} from '../../kit/sliced-pull.js';
 import type {PulledPage} from '../../kit/window-pull.js';
 import {listIn, TAOBAO_LIMIT, topAnswer, topRequest} from './taobao-api.js';
 

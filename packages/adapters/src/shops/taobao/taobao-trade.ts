@@ -1,9 +1,9 @@
 import type {OrderLine, ParcelLine, PaymentStatus} from '@orderlight/core';
-import {chinaPersonal} from '../../kit/china-person.js';
-import {CHINA} from '../../kit/china-time.js';
+import {CHINA} from '../../kit/china/beijing-time.js';
+import {chinaPersonal} from '../../kit/china/masked-person.js';
+import {attributesOf, newestOf, TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {CLOSED, REFUND_STEP, STEP_PAYMENT, TRADE_STATUS, type TradeMeaning} from './taobao-status.js';
 
 /** TOP's domestic trades are in yuan; cross-border ones state both, and `payment` stays in yuan. */

@@ -1,6 +1,6 @@
+import {TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import type {Reading} from '../../kit/reading.js';
-import {TradeEvents} from '../../kit/trade-events.js';
 import {CURRENCY, dateOf} from './wechat-shop-order.js';
 import {AFTER_SALES_STEP} from './wechat-shop-status.js';
 

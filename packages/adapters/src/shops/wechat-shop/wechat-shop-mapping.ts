@@ -1,7 +1,7 @@
+import {TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import {jsonMapping} from '../../kit/host-mapping.js';
 import type {Reading} from '../../kit/reading.js';
-import {TradeEvents} from '../../kit/trade-events.js';
 import {readAfterSale} from './wechat-shop-after-sale.js';
 import {readOrder} from './wechat-shop-order.js';
 import {readManaged, readSettlement} from './wechat-shop-shipping.js';

@@ -1,9 +1,9 @@
 import type {OrderLine, ParcelLine} from '@orderlight/core';
-import {chinaPersonal} from '../../kit/china-person.js';
-import {CHINA} from '../../kit/china-time.js';
+import {CHINA} from '../../kit/china/beijing-time.js';
+import {chinaPersonal} from '../../kit/china/masked-person.js';
+import {attributesOf, newestOf, TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, stated, statedOrNone} from '../../kit/reading.js';
-import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {CANCELLED, ORDER_STATUS} from './wechat-shop-status.js';
 
 /** WeChat shops sell in yuan alone. */

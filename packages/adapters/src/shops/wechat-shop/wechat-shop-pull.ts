@@ -1,8 +1,8 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js';
 import {isoInstant} from '@orderlight/core';
 import type {HostMessage} from '../../kit/adapter.js';
+import {type Slice, slicedPull} from '../../kit/china/sliced-pull.js';
 import type {HostFailure} from '../../kit/host-answer.js';
-import {type Slice, slicedPull} from '../../kit/sliced-pull.js';
 import type {PulledPage} from '../../kit/window-pull.js';
 import {answerOf, NO_SHOP, shopRequest, tokenRequest, WECHAT_LIMIT, WECHAT_SETTINGS} from './wechat-shop-api.js';
 

@@ -1,6 +1,6 @@
+import {attributesOf, newestOf, TradeEvents} from '../../kit/china/trade-events.js';
 import type {Fields} from '../../kit/fields.js';
 import {type Reading, statedOrNone} from '../../kit/reading.js';
-import {attributesOf, newestOf, TradeEvents} from '../../kit/trade-events.js';
 import {CURRENCY} from './wechat-shop-order.js';
 import {SHIPPING_STATE} from './wechat-shop-status.js';
 

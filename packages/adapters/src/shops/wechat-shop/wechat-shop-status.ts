@@ -1,5 +1,5 @@
 import type {FulfillmentStatus, PaymentStatus} from '@orderlight/core';
-import type {AfterSalesStep} from '../../kit/trade-events.js';
+import type {AfterSalesStep} from '../../kit/china/trade-events.js';
 
 /** What an order's state says beside its dates. */
 export interface OrderMeaning {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import type {HostFailure} from './host-answer.js';
+import type {HostFailure} from '../host-answer.js';
+import type {PulledPage} from '../window-pull.js';
 import {type Slice, slicedPull} from './sliced-pull.js';
-import type {PulledPage} from './window-pull.js';
 
 const NOW = Date.parse('2026-03-02T12:00:00Z');
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js';
-import {hmacMd5Hex, hmacSha256Hex, md5Hex} from './signature.js';
+import {hmacMd5Hex, hmacSha256Hex, md5Hex} from '../signature.js';
 
 /** How the digest of the sorted parameters is made. */
 export type SortedSignMethod = 'MD5' | 'HMAC_MD5' | 'HMAC_SHA256';

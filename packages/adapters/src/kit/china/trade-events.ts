@@ -9,8 +9,8 @@ import {
   type ParcelLine,
   type ShipmentStatus,
 } from '@orderlight/core';
-import type {Fields} from './fields.js';
-import {type Reading, stated, subjectOf} from './reading.js';
+import type {Fields} from '../fields.js';
+import {type Reading, stated, subjectOf} from '../reading.js';
 
 /** One parcel of an order, as the platform tells it. */
 export interface TradeParcel {

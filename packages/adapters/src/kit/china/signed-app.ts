@@ -1,4 +1,4 @@
-import type {HostConnection} from './host-pull.js';
+import type {HostConnection} from '../host-pull.js';
 
 /** What an app of a Chinese platform needs to sign its calls. */
 export interface SignedApp {

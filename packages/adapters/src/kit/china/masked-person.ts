@@ -1,5 +1,5 @@
 import type {PersonalFacts} from '@orderlight/core';
-import {stated, statedOrNone} from './reading.js';
+import {stated, statedOrNone} from '../reading.js';
 
 /** What a platform in China tells of the recipient: in clear, masked with asterisks, or encrypted. */
 export interface ChinaRecipient {

@@ -1,7 +1,7 @@
 import {isoInstant, parseInstant} from '@orderlight/core';
-import type {HostFailure} from './host-answer.js';
-import type {HostConnection, HostFetch, HostPull} from './host-pull.js';
-import {type PulledPage, type WindowPull, windowPull} from './window-pull.js';
+import type {HostFailure} from '../host-answer.js';
+import type {HostConnection, HostFetch, HostPull} from '../host-pull.js';
+import {type PulledPage, type WindowPull, windowPull} from '../window-pull.js';
 
 /** One request for the orders that changed in a slice of time. */
 export interface Slice {
