@@ -8,6 +8,9 @@ import {ADAPTERS, findAdapter} from './registry.js';
 const SHARED = new URL('../../../../shared/fixtures/', import.meta.url);
 const PAGE = new URL('../../../docs/hosts/coverage.md', import.meta.url);
 
+/** For answers that do not name the parcel that was asked for: whoever posts them says so in this header. */
+const HEADERS = {'x-tracking-number': 'S3ND73'};
+
 /** Folders whose name is not the adapter's id with `_` for `-`. */
 const ADAPTER_OF_FOLDER: Readonly<Record<string, string>> = {
   edi_x12: 'x12',
@@ -106,7 +109,7 @@ function coverageOf(folder: string): readonly FileCoverage[] {
 }
 
 function fileCoverage(adapter: HostAdapter, file: string, body: Uint8Array): FileCoverage {
-  const {events, issues, changedOrders = []} = adapter.parse({body: new Uint8Array(body), headers: {}});
+  const {events, issues, changedOrders = []} = adapter.parse({body: new Uint8Array(body), headers: HEADERS});
   const ignored = issues.filter(({code}) => code === 'NOT_AN_ORDER_FACT').length;
   return {
     file,
@@ -136,7 +139,7 @@ function coveragePage(coverage: readonly {readonly host: string; readonly rows: 
 
 # What the adapters make of collected payloads
 
-Payloads of the hosts' documents and of public client libraries, none of them in this repository, read as they are: without headers, so that an adapter goes by the shape alone.
+Payloads of the hosts' documents and of public client libraries, none of them in this repository, read as they are: by their shape alone, without headers but the number of the parcel that was asked for, which some answers of carriers leave out.
 
 **Events** are facts that were read. **Stages** are where the file's orders stand in the retail lifecycle by this file alone. **Ignored** are messages, or parts of one, that are known and say nothing about an order. **Issues** are everything else that could not be used, by their codes:
 

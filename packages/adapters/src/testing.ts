@@ -22,7 +22,9 @@ export interface TestRunner {
 /** Milliseconds since the epoch at which samples are verified; a scheme that signs a timestamp needs samples near it. */
 const NOW = Date.UTC(2026, 0, 1);
 
-const ROUNDS = 300;
+const ROUNDS = 100;
+/** Places of a payload that see every strange value; each further one sees every fourth, another quarter at each place. */
+const WHOLE_PLACES = 80;
 
 /** What stands in the place of each value in turn: wrong types, wrong sizes, and names that objects have of their own. */
 const STRANGE_VALUES: readonly unknown[] = [
@@ -208,9 +210,10 @@ function* strangeBodies(body: Uint8Array): Generator<Uint8Array> {
   } catch {
     return;
   }
-  for (const {holder, key} of places(value)) {
+  for (const [at, {holder, key}] of places(value).entries()) {
     const right = holder[key];
-    for (const strange of STRANGE_VALUES) {
+    for (const [index, strange] of STRANGE_VALUES.entries()) {
+      if (at >= WHOLE_PLACES && (index + at) % 4 !== 0) continue;
       holder[key] = strange;
       yield utf8ToBytes(JSON.stringify(value));
     }

@@ -20,7 +20,7 @@ export interface HostFailure {
 export function failureOf({status, headers}: HostAnswer, host: string): HostFailure | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 401 || status === 403)
-    return {isLasting: true, reason: `${host} answered ${status}: the token is not valid, or may not do this.`};
+    return {isLasting: true, reason: `${host} answered ${status}: the access token is not valid, or may not do this.`};
   const passes = status === 408 || status === 425 || status === 429 || status >= 500;
   if (!passes) return {isLasting: true, reason: `${host} answered ${status}.`};
   const seconds = Number(headers['retry-after']);
