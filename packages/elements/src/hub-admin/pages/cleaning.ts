@@ -59,7 +59,7 @@ export function cleaningSection(desk: Desk): Section {
             )
       }
       ${list.more()}
-      <h2>${desk.say('unmappedSkus')}</h2>
+      <h3>${desk.say('unmappedSkus')}</h3>
       ${
         skus.length === 0
           ? empty(desk.say('noUnmapped'), desk.say('noUnmappedText'))
