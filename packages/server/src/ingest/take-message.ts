@@ -56,7 +56,9 @@ export async function takeMessage(
     issues: told,
     changedOrders = [],
   } = withSpanSync('parse', {attributes: {'orderlight.adapter': adapter.id}}, () => parse(hub, adapter, message));
-  const asked = changedOrders.length > 0 && (await hastenPull(hub.db, channel, isoInstant(hub.now())));
+  // What a pull itself brought is not pulled for again: the next one would bring the same at once, and so on.
+  const asked =
+    changedOrders.length > 0 && (origin === 'pull' || (await hastenPull(hub.db, channel, isoInstant(hub.now()))));
   const own = sourceInChannel(parsed, adapter, channel.channel);
   const {events, rule, issues: keptOut} = await keepOut(hub, channel, own, release);
   const unheard = changedOrders.length > 0 && !asked ? [unasked(changedOrders, channel)] : [];

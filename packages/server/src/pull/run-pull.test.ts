@@ -146,6 +146,26 @@ describe.each(STORES)('on $name', ({place}) => {
       expect(await claim()).toBeDefined();
     });
 
+    it('is not asked again and again by what its own answer leaves open', async () => {
+      const open = terse(1);
+      const answering: HostAdapter = {
+        ...open,
+        pull: {
+          ...(open.pull as NonNullable<HostAdapter['pull']>),
+          pull: async () => {
+            // A real one takes its time: what it brings is heard of after its turn was taken.
+            now += 1_000;
+            const messages = [{body: new TextEncoder().encode('{"id":7}'), headers: {}}];
+            return {status: 'OK', messages, cursor: 'done', more: false};
+          },
+        },
+      };
+      await turn(shopOf(0), {...hub, adapters: new Map([['shopify', answering]])});
+      expect(await status()).toMatchObject({dueAt: isoInstant(now + MINUTE)});
+      const kept = await store.db.query('select 1 from quarantine');
+      expect(kept).toEqual([]);
+    });
+
     it('leaves its word in quarantine where nobody can be asked', async () => {
       await store.db.query('delete from pulls');
       const {outcome, issues} = await push();
