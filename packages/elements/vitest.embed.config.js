@@ -26,7 +26,7 @@ export default defineConfig({
   },
   test: {
     name: 'embed',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     browser: {
       enabled: true,
       headless: true,

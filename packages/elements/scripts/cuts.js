@@ -194,7 +194,7 @@ export const CUTS = {
     }`,
   },
 
-  // Our templates hold texts, templates, lists of them, attributes, boolean attributes and listeners: no directives, no properties,
+  // Our templates hold texts, templates, lists of them, attributes, boolean attributes, properties and listeners: no directives,
   // nodes, comments, SVG or MathML of their own. They come scanned (minify-literals.js), and only this class makes them: an object in
   // an order's data never passes for one.
   'lit-html/development/lit-html.js': {
@@ -209,7 +209,7 @@ export const CUTS = {
     rawTextElement: '',
     nodeMarker: '',
     markerMatch: '',
-    boundAttributeSuffix: `const BOUND_NAME = /^([?@]?)(.+)\\${BOUND}$/;`,
+    boundAttributeSuffix: `const BOUND_NAME = /^([?@.]?)(.+)\\${BOUND}$/;`,
     marker: `const MARKER = '${MARKER}';`,
     textEndRegex: '',
     commentEndRegex: '',
@@ -225,7 +225,6 @@ export const CUTS = {
     trustFromTemplateString: '',
     getTemplateHtml: '',
     resolveDirective: '',
-    PropertyPart: '',
     ElementPart: '',
     isIterable: '',
     templateCache: 'const templateCache = {};',
@@ -252,7 +251,7 @@ export const CUTS = {
           if (!name) continue;
           this.parts.push({
             index,
-            ctor: sign === '?' ? BooleanAttributePart : sign ? EventPart : AttributePart,
+            ctor: {'?': BooleanAttributePart, '@': EventPart, '.': PropertyPart}[sign] ?? AttributePart,
             name,
             strings: node.getAttribute(bound).split(MARKER),
           });
@@ -378,6 +377,15 @@ export const CUTS = {
     'AttributePart._commitValue': `_commitValue(value) {
       if (value === nothing) this.element.removeAttribute(this.name);
       else this.element.setAttribute(this.name, value ?? '');
+    }`,
+    // Markup knows no capitals in names: minify-literals.js writes a property's name before its value.
+    PropertyPart: `class PropertyPart extends AttributePart {
+      _$setValue(values, from) {
+        const value = values[from];
+        if (value === this._$committedValue) return;
+        this._$committedValue = value;
+        this.element[this.strings[0]] = value === nothing ? undefined : value;
+      }
     }`,
     'BooleanAttributePart.constructor': '',
     'BooleanAttributePart._commitValue': `_commitValue(value) {

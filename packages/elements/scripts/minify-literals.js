@@ -8,6 +8,9 @@ import {BOUND, MARKER} from './cuts.js';
 const ofLit = createRequire(createRequire(import.meta.url).resolve('lit'));
 const {_$LH} = await import(pathToFileURL(ofLit.resolve('lit-html/private-ssr-support.js')).href);
 
+// Browsers read names in small letters: before its value, a property's name stands as it is.
+const PROPERTY = /( \.([a-z][a-zA-Z\d]*)\$=)\{\}(?=[ >])/g;
+
 /** A build plugin that shortens Lit's tagged literals, and turns html`<p>${text}</p>` into html('<p><?{}></p>', text) for slim.js. */
 export function minifyLiterals() {
   return {
@@ -57,8 +60,16 @@ function asCall({tag, quasi: {quasis, expressions, end}}) {
   if (strings.some((text) => text.includes(MARKER))) throw new Error(`A template may not hold ${MARKER}: ${strings}`);
   const [scanned, names] = _$LH.getTemplateHtml(Object.assign(strings, {raw: strings}), 1);
   for (const name of names)
-    if (!/^[?@]?[a-z-]+$/.test(name)) throw new Error(`The slim renderer cannot bind "${name}": ${strings}`);
-  const markup = String(scanned).replaceAll(_$LH.marker, MARKER).replaceAll(_$LH.boundAttributeSuffix, BOUND);
+    if (!/^(?:[?@]?[a-z][a-z\d-]*|\.[a-z][a-zA-Z\d]*)$/.test(name))
+      throw new Error(`The slim renderer cannot bind "${name}": ${strings}`);
+  const bound = String(scanned).replaceAll(_$LH.marker, MARKER).replaceAll(_$LH.boundAttributeSuffix, BOUND);
+  let properties = 0;
+  const markup = bound.replace(PROPERTY, (_, start, name) => {
+    properties++;
+    return `${start}${name}${MARKER}`;
+  });
+  if (properties !== names.filter((name) => name.startsWith('.')).length)
+    throw new Error(`A property takes one value, and no text or quotes around it: ${strings}`);
   if (markup.split(MARKER).length !== strings.length) throw new Error(`A value stands where none can: ${strings}`);
   const ends = [...expressions.map(({start}) => start), end];
   const starts = [tag.end, ...expressions.map((expression) => expression.end)];
