@@ -1,16 +1,16 @@
-import {ContextEvent} from '@lit/context';
 import type {OrderView, ViewAudience} from '@orderlight/core';
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController} from 'lit';
 import type {OrderFault, OrderSelection, OrderSnapshot} from '../client/order-snapshot.js';
 import {OrderAuthRequiredEvent} from '../events/order-auth-required-event.js';
 import {OrderLoadErrorEvent} from '../events/order-load-error-event.js';
 import {OrderReadyEvent} from '../events/order-ready-event.js';
 import {type OrderStanding, OrderStateChangeEvent} from '../events/order-state-change-event.js';
-import {type OrderContext, type OrderTheme, orderContext} from '../order-provider/order-context.js';
+import type {OrderContext} from '../order-provider/order-context.js';
+import {ProviderController, type ProviderHost} from './provider-controller.js';
 import {warnOnce} from './warn-once.js';
 
 /** The properties by which an element is told which order to show. */
-export interface OrderHost extends ReactiveControllerHost, HTMLElement {
+export interface OrderHost extends ProviderHost {
   /** Data given by the page; wins over everything below. */
   order?: OrderView | undefined;
   orderId?: string | undefined;
@@ -19,8 +19,6 @@ export interface OrderHost extends ReactiveControllerHost, HTMLElement {
   /** Written small, as attributes are. */
   view?: Lowercase<ViewAudience> | undefined;
   locale?: string | undefined;
-  timeZone?: string | undefined;
-  theme?: OrderTheme | undefined;
   loading?: 'lazy' | 'eager' | undefined;
   live?: 'true' | 'false' | undefined;
 }
@@ -41,11 +39,6 @@ const NO_PROVIDER: Shown = {
   },
 };
 
-/** Milliseconds: pages load the provider, or set its endpoint, after their elements. */
-const PATIENCE = 1000;
-
-const PROVIDER = 'order-provider';
-
 /**
  * Finds the order for an element: its `order` property, or the hub through the nearest `<order-provider>`.
  *
@@ -54,22 +47,19 @@ const PROVIDER = 'order-provider';
  */
 export class OrderController implements ReactiveController {
   readonly #host: OrderHost;
-  #context: OrderContext | undefined;
-  #leaveProvider: (() => void) | undefined;
-  #awaitsProvider = false;
+  readonly #provider: ProviderController;
   #shown = EMPTY;
   #client: OrderContext['client'];
   #selection = '';
   #subscription: {unsubscribe(): void} | undefined;
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  #isTired = false;
   #sight: IntersectionObserver | undefined;
   #wasSeen = false;
   #announcedOrder: OrderView | undefined;
   #announcedError: string | undefined;
 
-  constructor(host: OrderHost) {
+  constructor(host: OrderHost, provider = new ProviderController(host)) {
     this.#host = host;
+    this.#provider = provider;
     host.addController(this);
   }
 
@@ -100,46 +90,19 @@ export class OrderController implements ReactiveController {
     return this.#shown.asOf;
   }
 
-  /** BCP 47: the element's own, else the provider's, else the order's. */
-  get locale(): string | undefined {
-    return this.#host.locale ?? this.#context?.locale ?? this.order?.locale;
-  }
-
-  /** IANA name: the element's own, else the provider's. */
-  get timeZone(): string | undefined {
-    return this.#host.timeZone ?? this.#context?.timeZone;
-  }
-
-  get theme(): OrderTheme | undefined {
-    return this.#host.theme ?? this.#context?.theme;
-  }
-
   /** Asks again at once, and tells the page again should that fail too. */
   retry(): void {
     this.#announcedError = undefined;
     this.#client?.reconnect();
   }
 
-  hostConnected(): void {
-    this.#askForContext();
-    this.#host.requestUpdate();
-    if (this.#awaitsProvider || customElements.get(PROVIDER)) return;
-    // Nobody answers a request for context before the provider's class has come.
-    this.#awaitsProvider = true;
-    void customElements.whenDefined(PROVIDER).then(() => {
-      this.#awaitsProvider = false;
-      if (this.#host.isConnected && !this.#context) this.#askForContext();
-      this.#host.requestUpdate();
-    });
-  }
-
   hostUpdate(): void {
     const {order, orderId, orderNo, loading} = this.#host;
     if (order) this.#show({status: 'ready', order, connection: 'live'});
     else if (!orderId && !orderNo) this.#show(EMPTY);
-    else if (!this.#context?.client) this.#awaitClient();
+    else if (!this.#provider.context?.client) this.#awaitClient();
     else if (loading === 'lazy' && !this.#isInSight()) this.#show(LOADING);
-    else this.#watch(this.#context.client);
+    else this.#watch(this.#provider.context.client);
   }
 
   hostUpdated(): void {
@@ -151,28 +114,9 @@ export class OrderController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stop();
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
-    this.#isTired = false;
     this.#sight?.disconnect();
     this.#sight = undefined;
-    this.#leaveProvider?.();
-    this.#leaveProvider = undefined;
-    this.#context = undefined;
   }
-
-  /** Speaks the community protocol itself: Lit's consumer would keep the context of a provider that the element has left. */
-  #askForContext(): void {
-    const event = new ContextEvent(orderContext, this.#host, this.#takeContext, true);
-    this.#host.dispatchEvent(event);
-  }
-
-  readonly #takeContext = (context: OrderContext, leave?: () => void): void => {
-    if (leave !== this.#leaveProvider) this.#leaveProvider?.();
-    this.#leaveProvider = leave;
-    this.#context = context;
-    this.#host.requestUpdate();
-  };
 
   #show(shown: Shown): void {
     this.#stop();
@@ -181,12 +125,8 @@ export class OrderController implements ReactiveController {
   }
 
   #awaitClient(): void {
-    this.#show(this.#isTired ? NO_PROVIDER : LOADING);
-    if (!this.#host.isConnected) return;
-    this.#patience ??= setTimeout(() => {
-      this.#isTired = true;
-      this.#host.requestUpdate();
-    }, PATIENCE);
+    this.#show(this.#provider.isTired ? NO_PROVIDER : LOADING);
+    this.#provider.beginWaiting();
   }
 
   #watch(client: NonNullable<OrderContext['client']>): void {
@@ -196,7 +136,7 @@ export class OrderController implements ReactiveController {
       orderNo,
       channel,
       view: view?.toUpperCase() as ViewAudience | undefined,
-      locale: locale ?? this.#context?.locale,
+      locale: locale ?? this.#provider.context?.locale,
     };
     const key = JSON.stringify([selection, live]);
     if (this.#client === client && this.#selection === key) return;

@@ -1,5 +1,5 @@
 import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {onTick} from '../order-element/ticker.js';
+import {onTick} from '../hub-element/ticker.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
 import {type ActBook, actBook} from './act-book.js';

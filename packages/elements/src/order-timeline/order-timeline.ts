@@ -48,12 +48,10 @@ const FACTS = ['where', 'who', 'stuckOn', 'when'] as const;
  */
 export class OrderTimeline extends OrderElement {
   static override styles = [tokens, shared, styles];
-  static override properties: PropertyDeclarations = {layout: {reflect: true}, density: {reflect: true}};
+  static override properties: PropertyDeclarations = {layout: {reflect: true}};
 
   /** `compact` draws the stages as one row. Vertical when absent. */
   declare layout?: 'vertical' | 'compact';
-  /** `compact` sets everything closer. */
-  declare density?: 'comfortable' | 'compact';
 
   #spoken = '';
   #latest = '';
