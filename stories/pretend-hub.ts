@@ -16,18 +16,16 @@ interface ContextRequest extends Event {
 
 /** Draws `content` as if below a provider whose hub has told just this, and tells no more. */
 export function underHub(snapshot: OrderSnapshot, content: TemplateResult, theme?: OrderTheme): TemplateResult {
-  const client: OrderClient = {
-    // Elements only subscribe; nothing else of an Observable is asked for here.
-    watchOrder: () =>
-      ({
-        subscribe: (tell: (news: OrderSnapshot) => void) => {
-          tell(snapshot);
-          return {unsubscribe: () => undefined};
-        },
-      }) as unknown as ReturnType<OrderClient['watchOrder']>,
+  const client = {
+    // Elements only subscribe; nothing else of a client or an Observable is asked for here.
+    watchOrder: () => ({
+      subscribe: (tell: (news: OrderSnapshot) => void) => {
+        tell(snapshot);
+        return {unsubscribe: () => undefined};
+      },
+    }),
     reconnect: () => undefined,
-    dispose: () => undefined,
-  };
+  } as unknown as OrderClient;
   const answer = (event: ContextRequest) => {
     if (event.context !== orderContext) return;
     event.stopPropagation();

@@ -13,29 +13,17 @@ export interface OrderChange {
   readonly order?: OrderView | null;
 }
 
-/** What becomes of the watched orders that a change concerns. */
-export interface ChangeHandlers {
-  /** The change carries the order in the view and language that are watched. */
-  show(order: WatchedOrder, view: OrderView): void;
-  /** The hub must be asked. */
-  askAgain(order: WatchedOrder): void;
-}
-
 /** Brings a change to each watched order that it concerns, and no change twice: what an answer held already is passed over. */
-export function routeChange(
-  {sequence, orderId, types, order}: OrderChange,
-  watched: Iterable<WatchedOrder>,
-  {show, askAgain}: ChangeHandlers,
-): void {
+export function routeChange({sequence, orderId, types, order}: OrderChange, watched: Iterable<WatchedOrder>): void {
   const view = order && withoutNulls(order);
   for (const one of watched) {
     // Any order's own facts may be the first of one that was asked for by a number that the hub did not know.
-    if (one.isMissing && types.some((type) => type.startsWith('order.'))) askAgain(one);
-    if (!one.order || sequence <= one.seenUpTo) continue;
+    if (one.isMissing && types.some((type) => type.startsWith('order.'))) void one.askAgain();
+    if (!one.data || sequence <= one.seenUpTo) continue;
     one.seenUpTo = sequence;
-    if (one.order.id !== orderId) continue;
+    if (one.data.id !== orderId) continue;
     // The stream carries one view and language; who watches another asks again.
-    if (view?.view === one.order.view && view.locale === one.order.locale) show(one, view);
-    else askAgain(one);
+    if (view?.view === one.data.view && view.locale === one.data.locale) one.hear(view);
+    else void one.askAgain();
   }
 }

@@ -54,6 +54,9 @@ class FakeClient implements OrderClient {
   readonly watchers = new Set<Subscriber<OrderSnapshot>>();
   readonly reconnect = vi.fn();
   readonly dispose = vi.fn();
+  readonly watch = vi.fn();
+  readonly query = vi.fn();
+  readonly act = vi.fn();
 
   watchOrder(selection: OrderSelection) {
     return new Observable<OrderSnapshot>((watcher) => {

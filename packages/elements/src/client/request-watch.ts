@@ -1,0 +1,60 @@
+import {Observable} from 'rxjs';
+import type {HubLink, LinkPart} from './hub-link.js';
+import type {HubRequest, HubSnapshot} from './hub-snapshot.js';
+import type {OrderWatch} from './order-watch.js';
+import {WatchedRequest} from './watched-request.js';
+
+/** Wait before streams of requests that nobody watches any more are closed: elements leave and come back. */
+const SETTLE_MS = 30;
+
+/** Whatever else than single orders is watched. */
+export interface RequestWatch {
+  watch<T>(request: HubRequest<T>): Observable<HubSnapshot<T>>;
+}
+
+/** Watches requests over a link, and over its orders' stream where that tells what they follow. */
+export function requestWatch(link: HubLink, orders: OrderWatch): RequestWatch {
+  const watched = new Map<string, WatchedRequest<unknown>>();
+  const all = () => [...watched.values()];
+
+  const part: LinkPart = {
+    async ask() {
+      for (const [key, request] of watched) {
+        if (request.isWatched) continue;
+        request.close();
+        watched.delete(key);
+      }
+      return Promise.all(all().flatMap((request) => (request.outdated ? [request.load()] : [])));
+    },
+    listen() {
+      for (const request of watched.values()) request.listen();
+    },
+    lose() {
+      for (const request of watched.values()) request.close();
+    },
+    show(state) {
+      for (const request of watched.values()) request.show(state);
+    },
+    end() {
+      for (const request of watched.values()) request.end();
+      watched.clear();
+    },
+  };
+  link.join(part);
+
+  return {
+    watch<T>(request: HubRequest<T>) {
+      return new Observable<HubSnapshot<T>>((watcher) => {
+        const key = JSON.stringify([request.query, request.variables, request.follow?.query]);
+        const one = (watched.get(key) as WatchedRequest<T> | undefined) ?? new WatchedRequest(request, link, orders);
+        watched.set(key, one as WatchedRequest<unknown>);
+        const subscription = one.snapshots().subscribe(watcher);
+        if (one.outdated) link.startRound(0);
+        return () => {
+          subscription.unsubscribe();
+          if (!one.isWatched) link.startRound(SETTLE_MS);
+        };
+      });
+    },
+  };
+}
