@@ -272,6 +272,7 @@ export {
 } from './model/order-event.js';
 export {ORDER_EVENT_TYPES} from './model/order-event-types.js';
 export type {
+  AllowedAct,
   AllowedTransition,
   AssignmentView,
   AttachmentView,

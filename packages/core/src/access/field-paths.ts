@@ -5,7 +5,7 @@ import type {OrderField} from './permissions.js';
 const PATHS: Readonly<Partial<Record<OrderField, string>>> = {
   progress:
     'id orderNo channel placedAt promised phase phaseLabel stage stageLabel control paymentStatus fulfillmentStatus returnStatus ' +
-    'holds assignments shipments timeline diagnosis lifecycle view locale at freshness',
+    'holds assignments shipments timeline diagnosis lifecycle view locale at freshness allowedActs',
   lines: 'lines',
   stock: 'notYetShipped lines.*.shipped lines.*.delivered lines.*.returned',
   unitPrice: 'lines.*.unitPrice',

@@ -76,6 +76,8 @@ export interface OrderView {
   /** What sources took back or put right, oldest first; for the auditor alone. */
   readonly corrections?: readonly CorrectionView[];
   readonly allowedTransitions: readonly AllowedTransition[];
+  /** What the one who looks may do; a hub that knows them tells, a fold does not. */
+  readonly allowedActs?: readonly AllowedAct[];
   readonly lifecycle: {readonly key: string; readonly version: number; readonly label: string};
   /** For whom the view was made, in which language, and for which instant. */
   readonly view: ViewAudience;
@@ -335,6 +337,19 @@ export interface AllowedTransition {
     readonly evidence?: EvidenceKind;
     readonly text: string;
   }[];
+}
+
+/** One act on the order, and whether the one who looks may take it now. */
+export interface AllowedAct {
+  /** The mutation that takes it: `orderHold`. */
+  readonly act: string;
+  /** Key of the stage that it is about: a step to it, an approval of it. */
+  readonly stage?: string;
+  /** Whom it can be asked of: the roles of an approval. */
+  readonly roles?: readonly Role[];
+  readonly allowed: boolean;
+  /** Why not, in words. */
+  readonly reason?: string;
 }
 
 /** How current a view is: where it stands in the feed, and when each source was last heard. */

@@ -7,6 +7,7 @@ import './order-transition.js';
 import './order-holds.js';
 import './order-notes.js';
 import './order-approvals.js';
+import './allowed-act.js';
 import './order-pin.js';
 import './order-cleaning.js';
 import './person.js';

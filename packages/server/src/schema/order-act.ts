@@ -54,6 +54,8 @@ export interface Act<Input extends ActInput> {
   readonly action: OrderAction | ((input: Input) => OrderAction);
   /** The fact. It depends on the input and the actor alone: that is what an idempotency key stands for. */
   readonly fact: (input: Input, scene: ActScene) => ActFact;
+  /** Why not, whatever the input says. */
+  readonly stop?: (scene: ActScene) => UserErrorModel | undefined;
   /** Why not, as the order stands; `undefined` where nothing stands against it. */
   readonly refuse?: (input: Input, scene: ActScene) => Promise<UserErrorModel | undefined> | UserErrorModel | undefined;
 }
@@ -161,7 +163,7 @@ async function decide<Input extends ActInput>(kind: Act<Input>, input: Input, sc
   const step: OperatorStep = {tenant, row, idempotencyKey, actor, ...kind.fact(input, scene)};
   if (await wasTaken(hub, step)) return {order: shown(row, context), userErrors: []};
   if (expectedVersion != null && expectedVersion !== row.version) return conflict(expectedVersion, row, context);
-  const refused = await kind.refuse?.(input, scene);
+  const refused = kind.stop?.(scene) ?? (await kind.refuse?.(input, scene));
   if (refused) return {order: shown(row, context), userErrors: [refused]};
   if (dryRun) return {order: shown(row, context), userErrors: []};
   const {orders, restated, quarantined} = await hub.recorder.record({

@@ -11,7 +11,7 @@ orderMutation('orderApprove', {
   action: 'approve',
   fields: (t) => ({note: t.string({required: false, description: 'Remark, for staff.'})}),
   fact: ({note}) => ({type: 'order.approved', data: note ? {note} : {}}),
-  refuse: (_input, {row}) =>
+  stop: ({row}) =>
     row.state.control === 'CANCELLED'
       ? badInput('orderId', 'The order is cancelled: there is nothing to approve.')
       : undefined,
@@ -86,7 +86,12 @@ orderMutation('approvalRefuse', {
   refuse: ({stage, isStandIn}, scene) => refuseAnswer(stage, isStandIn === true, scene),
 });
 
-async function refuseAnswer(stage: string, isStandIn: boolean, scene: ActScene): Promise<UserErrorModel | undefined> {
+/** Why one of the caller's role may not answer; throws where core's table forbids it. */
+export async function refuseAnswer(
+  stage: string,
+  isStandIn: boolean,
+  scene: ActScene,
+): Promise<UserErrorModel | undefined> {
   const {row, actor} = scene;
   const approval = approvalOf(row.state, stage);
   if (!approval) return noApproval(stage);

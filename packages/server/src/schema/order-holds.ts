@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {HoldReason} from './enums.js';
-import {badInput} from './order-act.js';
+import {type ActScene, badInput} from './order-act.js';
 import {orderMutation} from './order-mutation.js';
 
 orderMutation('orderHold', {
@@ -16,7 +16,7 @@ orderMutation('orderHold', {
     type: 'order.held',
     data: {holdId: holdId(idempotencyKey), reason, ...(note && {note}), ...(customerText && {customerText})},
   }),
-  refuse: (_input, {row}) =>
+  stop: ({row}) =>
     row.state.control === 'CANCELLED'
       ? badInput('orderId', 'The order is cancelled: there is nothing to hold.')
       : undefined,
@@ -31,10 +31,9 @@ orderMutation('holdRelease', {
     note: t.string({required: false, description: 'Remark, for staff.'}),
   }),
   fact: ({holdId, note}) => ({type: 'order.released', data: {...(holdId && {holdId}), ...(note && {note})}}),
-  refuse: ({holdId}, {row}) => {
-    const standing = row.state.holds.filter(({releasedAt}) => !releasedAt);
-    if (standing.length === 0) return badInput('orderId', 'No hold stands on the order.');
-    const isKnown = !holdId || standing.some((hold) => hold.holdId === holdId);
+  stop: (scene) => (standingHolds(scene).length ? undefined : badInput('orderId', 'No hold stands on the order.')),
+  refuse: ({holdId}, scene) => {
+    const isKnown = !holdId || standingHolds(scene).some((hold) => hold.holdId === holdId);
     return isKnown ? undefined : badInput('holdId', `No hold "${holdId}" stands on the order.`);
   },
 });
@@ -45,7 +44,7 @@ orderMutation('orderCancel', {
   action: 'cancel',
   fields: (t) => ({reason: t.string({required: false, description: 'Why, in a code or in words.'})}),
   fact: ({reason}) => ({type: 'order.cancelled', data: reason ? {reason} : {}}),
-  refuse: (_input, {row}) => {
+  stop: ({row}) => {
     const {cancelledAt, completedAt} = row.state;
     if (cancelledAt) return badInput('orderId', `The order was cancelled at ${cancelledAt}.`);
     if (completedAt)
@@ -53,6 +52,10 @@ orderMutation('orderCancel', {
     return undefined;
   },
 });
+
+function standingHolds({row}: ActScene) {
+  return row.state.holds.filter(({releasedAt}) => !releasedAt);
+}
 
 /** The same hold however often it is asked for: named by its key, within the bounds of an event's ids. */
 function holdId(idempotencyKey: string): string {

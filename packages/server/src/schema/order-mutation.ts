@@ -45,11 +45,18 @@ export interface OrderMutation<Fields extends InputFieldMap> extends Act<ActInpu
   readonly fields: (t: InputFields) => Fields;
 }
 
+/** What decides on each mutation of an order before its input is looked at. */
+export type ActKind = Pick<Act<never>, 'action' | 'stop'>;
+
+/** Those of every mutation of an order, by its name. */
+export const ACT_KINDS = new Map<string, ActKind>();
+
 /** Adds a mutation of an order, `noun-verb`, with its input and its payload. */
 export function orderMutation<Fields extends InputFieldMap>(
   name: string,
   {description, access, fields, ...kind}: OrderMutation<Fields>,
 ): void {
+  ACT_KINDS.set(name, kind);
   const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const Input = builder.inputType(`${typeName}Input`, {
     description: `Input of \`${name}\`.`,
