@@ -1,7 +1,8 @@
 import type {Variables} from 'graphql-request';
-import {from, Observable, switchMap} from 'rxjs';
+import {Observable} from 'rxjs';
 import {hubLink, type LinkOptions} from './hub-link.js';
 import type {ActRequest, HubRequest, HubSnapshot} from './hub-snapshot.js';
+import {orderFault} from './order-fault.js';
 import type {OrderSelection, OrderSnapshot} from './order-snapshot.js';
 import {orderWatch} from './order-watch.js';
 import type {RequestWatch} from './request-watch.js';
@@ -64,9 +65,10 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
       requests?.watch(request) ??
       new Observable<HubSnapshot<T>>((watcher) => {
         watcher.next({status: 'loading', ...link.state});
-        return from(loadRequests())
-          .pipe(switchMap((loaded) => loaded.watch(request)))
-          .subscribe(watcher);
+        loadRequests().then(
+          (loaded) => watcher.add(loaded.watch(request).subscribe(watcher)),
+          (error) => watcher.next({status: 'error', error: orderFault(error), ...link.state}),
+        );
       }),
 
     query<T>(document: string, variables: Variables = {}) {

@@ -1,6 +1,6 @@
 import type {OrderView} from '@orderlight/core';
 import type {Variables} from 'graphql-request';
-import {map, Observable, type Subscription} from 'rxjs';
+import {Observable, type Subscription} from 'rxjs';
 import {type OrderChange, routeChange} from './change-router.js';
 import type {HubLink, LinkPart} from './hub-link.js';
 import {ORDER_CHANGES, ORDER_QUERY} from './operations.js';
@@ -130,13 +130,13 @@ export function orderWatch(link: HubLink, locale: string | undefined, now: () =>
         const key = JSON.stringify(selection, ['id', 'orderNo', 'channel', 'view', 'locale']);
         const order = watched.get(key) ?? make(selection);
         watched.set(key, order);
-        const subscription = order
-          .snapshots()
-          .pipe(map(({data, ...rest}) => ({...rest, order: data})))
-          .subscribe(watcher);
+        const leave = order.add({
+          next: ({data, ...rest}) => watcher.next({...rest, order: data}),
+          complete: () => watcher.complete(),
+        });
         if (order.outdated) link.startRound(0);
         return () => {
-          subscription.unsubscribe();
+          leave();
           if (!order.isWatched) link.startRound(SETTLE_MS);
         };
       }),

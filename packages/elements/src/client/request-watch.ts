@@ -48,10 +48,10 @@ export function requestWatch(link: HubLink, orders: OrderWatch): RequestWatch {
         const key = JSON.stringify([request.query, request.variables, request.follow?.query]);
         const one = (watched.get(key) as WatchedRequest<T> | undefined) ?? new WatchedRequest(request, link, orders);
         watched.set(key, one as WatchedRequest<unknown>);
-        const subscription = one.snapshots().subscribe(watcher);
+        const leave = one.add(watcher);
         if (one.outdated) link.startRound(0);
         return () => {
-          subscription.unsubscribe();
+          leave();
           if (!one.isWatched) link.startRound(SETTLE_MS);
         };
       });

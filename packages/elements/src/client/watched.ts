@@ -1,7 +1,9 @@
-import {Observable, type Subscriber} from 'rxjs';
+import type {Observer} from 'rxjs';
 import type {HubSnapshot} from './hub-snapshot.js';
 import {mayPass, orderFault} from './order-fault.js';
 import type {ConnectionState, OrderFault} from './order-snapshot.js';
+
+type Watcher<T> = Pick<Observer<HubSnapshot<T>>, 'next' | 'complete'>;
 
 /** A guess at what the hub will say. */
 type Guess<T> = (data: T) => T;
@@ -13,7 +15,7 @@ export class Watched<T> {
   /** Counts the changes that had to be asked for: an answer to a question asked before the newest is not the last word. */
   changeCount = 0;
   readonly #question: () => Promise<T | undefined>;
-  readonly #watchers = new Set<Subscriber<HubSnapshot<T>>>();
+  readonly #watchers = new Set<Watcher<T>>();
   /** With whether the hub is known to have done what was guessed: then its next answer takes the guess's place. */
   readonly #guesses = new Map<Guess<T>, boolean>();
   /** The query under way, shared by all who want it. */
@@ -42,13 +44,11 @@ export class Watched<T> {
     return this.#watchers.size > 0;
   }
 
-  /** What is known now, and after each change. */
-  snapshots(): Observable<HubSnapshot<T>> {
-    return new Observable((watcher) => {
-      this.#watchers.add(watcher);
-      watcher.next(this.#snapshot);
-      return () => this.#watchers.delete(watcher);
-    });
+  /** Tells a watcher what is known now, and after each change, until the returned function is called. */
+  add(watcher: Watcher<T>): () => void {
+    this.#watchers.add(watcher);
+    watcher.next(this.#snapshot);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Asks the hub; the fault that it met, if any. */
