@@ -61,6 +61,7 @@ for (const view of VIEWS) {
   full[view] = {
     ...made,
     notYetShipped: [{line: 'late', quantity: 1}],
+    allowedActs: [{act: 'orderHold', allowed: true}],
     freshness: {
       sequence: 7,
       version: 3,
