@@ -3,13 +3,14 @@ import type {Observable} from 'rxjs';
 import {eventStream} from './event-stream.js';
 import type {StreamMessage} from './event-stream-parser.js';
 import {orderFault} from './order-fault.js';
+import {type TokenProvider, tokenKeeper} from './token-keeper.js';
 
 /** How to reach a hub. */
 export interface TransportOptions {
   /** Address of the hub's GraphQL endpoint; in a page it may be relative. */
   readonly endpoint: string;
-  /** Gives a short-lived token. It is asked again after each lost connection and each refusal. */
-  readonly tokenProvider?: (() => string | undefined | Promise<string | undefined>) | undefined;
+  /** Gives a short-lived token. It is asked again after each lost connection and each refusal, and before the token ends. */
+  readonly tokenProvider?: TokenProvider | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** BCP 47; sent as `Accept-Language`. */
   readonly locale?: string | undefined;
@@ -30,22 +31,17 @@ export function createTransport(options: TransportOptions): Transport {
   const {endpoint, tokenProvider, locale} = options;
   // Called as a method of anything but the global object, fetch throws "Illegal invocation".
   const request = options.fetch ?? ((...args: Parameters<typeof fetch>) => fetch(...args));
-  let token: Promise<string | undefined> | undefined;
+  const keeper = tokenKeeper(tokenProvider);
 
   const address = () => new URL(endpoint, globalThis.location?.href).href;
 
   const headers = async (): Promise<Record<string, string>> => {
-    token ??= Promise.resolve(tokenProvider?.());
-    const bearer = await token;
+    const bearer = await keeper.token();
     return {
       ...(locale && {'accept-language': locale}),
       ...options.headers,
       ...(bearer && {authorization: `Bearer ${bearer}`}),
     };
-  };
-
-  const forgetToken = () => {
-    token = undefined;
   };
 
   const send = async <T>(document: string, variables: Variables): Promise<T> => {
@@ -54,14 +50,15 @@ export function createTransport(options: TransportOptions): Transport {
   };
 
   return {
-    forgetToken,
+    forgetToken: () => keeper.forget(),
 
     async query(document, variables) {
+      const used = await keeper.token();
       try {
         return await send(document, variables);
       } catch (error) {
         if (!tokenProvider || orderFault(error).code !== 'UNAUTHENTICATED') throw error;
-        forgetToken();
+        keeper.forget(used);
         return send(document, variables);
       }
     },
