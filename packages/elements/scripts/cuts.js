@@ -198,6 +198,8 @@ export const CUTS = {
   // nodes, comments, SVG or MathML of their own. They come scanned (minify-literals.js), and only this class makes them: an object in
   // an order's data never passes for one.
   'lit-html/development/lit-html.js': {
+    trustedTypes: '',
+    policy: 'const PLAIN = {createHTML: (markup) => markup}; let policy;',
     wrap: '',
     identityFunction: '',
     noopSanitizer: '',
@@ -239,7 +241,9 @@ export const CUTS = {
     'Template.constructor': `constructor(html) {
       this.parts = [];
       this.el = d.createElement('template');
-      this.el.innerHTML = policy ? policy.createHTML(html) : html;
+      // Not before something is drawn: a copy of us that comes second, and draws nothing, asks for no second policy of the name.
+      policy ??= window.trustedTypes?.createPolicy('orderlight', PLAIN) ?? PLAIN;
+      this.el.innerHTML = policy.createHTML(html);
       walker.currentNode = this.el.content;
       for (let index = 0, node; (node = walker.nextNode()); index++) {
         if (node.nodeType > 1) {
@@ -418,5 +422,21 @@ export const CUTS = {
     'GraphQLClient.setHeaders': '',
     'GraphQLClient.setHeader': '',
     'GraphQLClient.setEndpoint': '',
+  },
+};
+
+/** What else stands there in the file for old browsers: style elements where sheets cannot be adopted. */
+export const LEGACY_CUTS = {
+  'reactive-element/development/css-tag.js': {
+    adoptStyles: `const adoptStyles = (root, styles) => {
+      const texts = [styles].flat().map(({cssText}) => cssText);
+      if (root.adoptedStyleSheets && CSSStyleSheet.prototype.replaceSync)
+        root.adoptedStyleSheets = texts.map((text) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(text);
+          return sheet;
+        });
+      else root.append(...texts.map((text) => Object.assign(document.createElement('style'), {textContent: text})));
+    };`,
   },
 };

@@ -1,10 +1,10 @@
 import {fileURLToPath} from 'node:url';
+import {guardDefinitions} from './guard-definitions.js';
 import {minifyLiterals} from './minify-literals.js';
 import {slim} from './slim.js';
-import {squeeze} from './squeeze.js';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
-const ENTRY = '\0orderlight-embed';
+const ENTRY = '\0orderlight-embed:';
 
 /** Where modules come from. */
 export const embedResolve = {
@@ -14,41 +14,51 @@ export const embedResolve = {
   alias: [{find: /^lit\/decorators\.js$/, replacement: local('./lit-decorators.js')}],
 };
 
-/** Vite's settings for one self-contained, minified module out of modules of dist. */
-export function embedConfig({file, modules, outDir}) {
+/**
+ * Vite's settings for files out of modules of dist: `entries` gives each file's name and the modules that it runs. What is imported
+ * lazily becomes a file of its own unless `inOne`; modules stand together as `groupOf` says. Nothing is minified yet: names are
+ * shortened alike in all files (squeeze.js).
+ */
+export function embedConfig({entries, version, inOne = false, legacy = false, groupOf}) {
   return {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [entryOf(modules), slim(), minifyLiterals(), squeeze()],
+    plugins: [entriesOf(entries), slim({legacy}), guardDefinitions(version), minifyLiterals()],
     resolve: embedResolve,
+    define: {'process.env.NODE_ENV': '"production"'},
     build: {
-      outDir,
-      emptyOutDir: false,
+      write: false,
       target: 'es2022',
       minify: false,
+      // As for a library: without Vite's helper for lazy modules, which writes to the page's head.
+      lib: {entry: ENTRY, formats: ['es']},
       rolldownOptions: {
-        input: ENTRY,
+        input: Object.fromEntries(Object.keys(entries).map((name) => [name, ENTRY + name])),
+        preserveEntrySignatures: false,
         output: {
-          format: 'es',
-          entryFileNames: file,
-          codeSplitting: false,
-          // `squeeze` minifies.
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          codeSplitting: inOne ? false : {groups: groupOf ? [{name: groupOf, debugName: 'shared'}] : []},
           minify: false,
         },
+        // A sign or a document that one element draws or asks belongs to its file, though a shared module declares it.
+        optimization: {inlineConst: {mode: 'all', pass: 2}},
       },
     },
   };
 }
 
-/** An entry that runs the modules in their order. */
-function entryOf(modules) {
+/** Entries that run modules in their order. */
+function entriesOf(entries) {
   return {
-    name: 'orderlight-embed-entry',
-    resolveId: (id) => (id === ENTRY ? id : undefined),
+    name: 'orderlight-embed-entries',
+    resolveId: (id) => (id.startsWith(ENTRY) ? id : undefined),
     load: (id) =>
-      id === ENTRY
-        ? modules.map((path) => `import ${JSON.stringify(local(`../dist/${path}`))};`).join('\n')
+      id.startsWith(ENTRY)
+        ? entries[id.slice(ENTRY.length)]
+            .map((path) => `import ${JSON.stringify(local(`../dist/${path}`))};`)
+            .join('\n')
         : undefined,
   };
 }

@@ -1,18 +1,36 @@
 import {minify} from 'terser';
 
-/** A build plugin that minifies a file from which nothing is imported: names that leave it in no way are shortened too. */
-export function squeeze() {
-  return {
-    name: 'orderlight-squeeze',
-    async renderChunk(code) {
-      const result = await minify(code, {
-        module: true,
-        ecma: 2020,
-        compress: {passes: 3, unsafe_arrows: true, unsafe_methods: true},
-        mangle: {properties: {regex: /^_/}},
-        format: {comments: false, preamble: '/*! LICENSES.txt */'},
-      });
-      return {code: result.code, map: null};
-    },
-  };
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/**
+ * Short names for all properties that start with an underscore, the same ones in every file of a build: a class of one file is
+ * extended in another. Nothing else has names that start with `$`, so none can collide. The commonest are the shortest.
+ */
+export function shortNames(codes) {
+  const counts = new Map();
+  for (const code of codes)
+    for (const [name] of code.matchAll(/(?<![\w$])_[\w$]+/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts].sort(([a, often], [b, oftener]) => oftener - often || (a < b ? -1 : 1));
+  return Object.fromEntries(names.map(([name], i) => [`$${name}`, `$${letters(i)}`]));
+}
+
+/** Minifies one file of a build. */
+export async function squeeze(code, names, {module = true, ecma = 2020} = {}) {
+  const nameCache = {props: {props: {...names}}};
+  const result = await minify(code, {
+    module,
+    ecma,
+    nameCache,
+    compress: {passes: 3, unsafe_arrows: true, unsafe_methods: true},
+    mangle: {properties: {regex: /^_/}},
+    format: {comments: false, preamble: '/*! LICENSES.txt */'},
+  });
+  const strange = Object.keys(nameCache.props.props).filter((name) => !(name in names));
+  if (strange.length > 0) throw new Error(`No short name was agreed on for ${strange}`);
+  return result.code;
+}
+
+function letters(i) {
+  const rest = Math.floor(i / LETTERS.length);
+  return (rest ? letters(rest - 1) : '') + LETTERS[i % LETTERS.length];
 }

@@ -13,6 +13,7 @@ import {type SecretBox, secretBox} from './access/secret-box.js';
 import {type HubConfig, hubSettings} from './config/settings.js';
 import type {Hub} from './context.js';
 import type {Store} from './db/open-store.js';
+import {embedFiles} from './http/embed-files.js';
 import {graphqlEndpoint} from './http/graphql-endpoint.js';
 import {healthProbe} from './http/health.js';
 import {isLoopbackHost, isServedHost} from './http/host-guard.js';
@@ -55,7 +56,7 @@ export interface ServerOptions {
   readonly lifecycleOf: LifecycleOf;
   /** Holds the secrets that channels name; the process's environment by default. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Folder of the built elements, served at `/embed/1/`. */
+  /** Folder of the built elements, served at `/embed/1/` and below its full version. */
   readonly embedDir: string;
   /** Folder of the built Storybook, served at `/storybook/`. */
   readonly storybookDir?: string | undefined;
@@ -127,10 +128,7 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
     hub,
     health,
     graphql: graphqlEndpoint(hub, live),
-    embed: staticFolder(options.embedDir, {
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-    }),
+    embed: embedFiles(options.embedDir),
     storybook: options.storybookDir
       ? staticFolder(options.storybookDir, {'content-security-policy': STORYBOOK_CSP})
       : undefined,

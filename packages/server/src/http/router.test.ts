@@ -18,6 +18,7 @@ beforeAll(async () => {
   writeFileSync(inFolder('embed/order-timeline.js'), 'export {};');
   writeFileSync(inFolder('embed/chunks/order-card-Dk3x_9Qz.js'), 'export {};');
   writeFileSync(inFolder('embed/.hidden.js'), 'export {};');
+  writeFileSync(inFolder('embed/integrity.json'), '{"version": "1.4.2"}');
   symlinkSync(inFolder('secret.txt'), inFolder('embed/link.txt'));
   writeFileSync(inFolder('storybook/index.html'), '<!doctype html><title>Stories</title>');
   writeFileSync(inFolder('pages/index.html'), '<!doctype html><title>Portal</title>');
@@ -72,7 +73,7 @@ test('elements are for every page of the world, named by type, and asked for aga
   expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
   expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-  expect(response.headers.get('cache-control')).toBe('no-cache');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=60');
   expect(await response.text()).toBe(SCRIPT);
   const etag = response.headers.get('etag') ?? '';
   expect((await hub.get('/embed/1/orderlight.js', {'if-none-match': etag})).status).toBe(304);
@@ -83,7 +84,21 @@ test('elements are for every page of the world, named by type, and asked for aga
 test('only a name with a hash in it is kept for good', async () => {
   const hashed = await hub.get('/embed/1/chunks/order-card-Dk3x_9Qz.js');
   expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-  expect((await hub.get('/embed/1/order-timeline.js')).headers.get('cache-control')).toBe('no-cache');
+  expect((await hub.get('/embed/1/order-timeline.js')).headers.get('cache-control')).toBe('public, max-age=60');
+});
+
+test('below its full version a file is kept for good, and no other version is here', async () => {
+  const pinned = await hub.get('/embed/1.4.2/order-timeline.js');
+  expect(pinned.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(pinned.headers.get('access-control-allow-origin')).toBe('*');
+  expect(await pinned.text()).toBe('export {};');
+  for (const path of [
+    '/embed/1.4.1/order-timeline.js',
+    '/embed/2/order-timeline.js',
+    '/embed/order-timeline.js',
+    '/embed/',
+  ])
+    expect((await hub.get(path)).status, path).toBe(404);
 });
 
 test('text is packed for those who take it so', async () => {

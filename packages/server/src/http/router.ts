@@ -140,7 +140,7 @@ async function file(
   request: Request,
   pathname: string,
 ): Promise<Response | undefined> {
-  if (pathname.startsWith('/embed/1/')) return embed(request, pathname.slice('/embed/1/'.length));
+  if (pathname.startsWith('/embed/')) return embed(request, pathname.slice('/embed/'.length));
   if (pathname === '/storybook' || pathname === '/admin')
     return new Response(null, {status: 308, headers: {location: `${pathname}/`}});
   if (pathname.startsWith('/storybook/')) return storybook?.(request, pathname.slice('/storybook/'.length));
