@@ -3,6 +3,7 @@ import './order.js';
 import './order-list.js';
 import './order-card.js';
 import './order-audit.js';
+import './order-label.js';
 import './order-transition.js';
 import './order-holds.js';
 import './order-notes.js';
