@@ -22,6 +22,7 @@ const alias = [
   ),
   {find: /^@orderlight\/elements$/, replacement: source('./packages/elements/src/index.ts')},
   {find: /^@orderlight\/elements\/client$/, replacement: source('./packages/elements/src/client/client.ts')},
+  {find: /^@orderlight\/elements\/mock$/, replacement: source('./packages/elements/src/mock/mock-client.ts')},
   {find: /^@orderlight\/elements\/(.*)\/define\.js$/, replacement: source('./packages/elements/src/$1/define.ts')},
   {find: /^@orderlight\/elements\/define\.js$/, replacement: source('./packages/elements/src/define.ts')},
   {find: /^@orderlight\/elements\/([a-z-]+)\.js$/, replacement: source('./packages/elements/src/$1/$1.ts')},
@@ -64,6 +65,7 @@ export default defineConfig({
           include: [
             'lit',
             'lit/decorators.js',
+            'xstate',
             ...['@lit/context', 'rxjs', 'graphql-request'].map((name) => `@orderlight/elements > ${name}`),
           ],
         },

@@ -7,6 +7,7 @@ const source = (path: string) => fileURLToPath(new URL(`../../packages/${path}`,
 const alias = [
   {find: /^@orderlight\/core\/fixtures$/, replacement: source('core/src/fixtures.ts')},
   {find: /^@orderlight\/core$/, replacement: source('core/src/index.ts')},
+  {find: /^@orderlight\/elements\/mock$/, replacement: source('elements/src/mock/mock-client.ts')},
   {find: /^@orderlight\/elements\/(.*)\/define\.js$/, replacement: source('elements/src/$1/define.ts')},
   {find: /^@orderlight\/elements\/define\.js$/, replacement: source('elements/src/define.ts')},
   {find: /^@orderlight\/elements\/([a-z-]+)\.js$/, replacement: source('elements/src/$1/$1.ts')},

@@ -1,11 +1,14 @@
 import {cancelled, delivered, fakeProgress, inTransit, lateDelivery} from './fixtures/harbor-tea.js';
 import {outOfOrder, stuckAtCustoms} from './fixtures/lampenwerk.js';
+import {manyParcels, manyStages} from './fixtures/many.js';
 import {held, onTrack, reworked, splitShipment, stuckInPicking} from './fixtures/shanyin.js';
 import {retailLifecycle} from './lifecycle/templates/retail.js';
 import type {OrderEvent} from './model/order-event.js';
 import type {OrderView} from './model/order-view.js';
 import type {ViewAudience} from './model/status.js';
 import {orderView} from './timeline/order-view.js';
+
+export {manyParcels, manyStages};
 
 /** The instant as of which the samples are told: Thursday 12 March 2026, 14:00 in Shanghai. */
 export const SAMPLE_AT = '2026-03-12T06:00:00Z';

@@ -1,0 +1,20 @@
+/** Names of invented customers, as shops in several countries have them. */
+export const CUSTOMERS: readonly string[] = [
+  '张敏',
+  'Emma Whitfield',
+  '李建国',
+  'John Doyle',
+  '王芳',
+  'Priya Nair',
+  '陈晓明',
+  'Anna Richter',
+  'Lucas Moreau',
+  '赵丽华',
+  'Sofia Almeida',
+  'Jonas Weber',
+  '周杰',
+  'Amina Yusuf',
+  'Daniel Novák',
+  '吴佳怡',
+  'Olivia Brandt',
+];
