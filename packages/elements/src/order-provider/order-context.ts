@@ -1,8 +1,8 @@
 import {createContext} from '@lit/context';
 import type {OrderClient} from '../client/client.js';
 
-/** Colour scheme of the elements; `auto` follows the reader's system. */
-export type OrderTheme = 'auto' | 'light' | 'dark';
+/** Colour scheme of the elements; `auto` follows the reader's system. `contrast` is high contrast, light or dark as the reader's system is. */
+export type OrderTheme = 'auto' | 'light' | 'dark' | 'contrast';
 
 /** What `<order-provider>` gives to every element below it. */
 export interface OrderContext {

@@ -91,7 +91,7 @@ export const shared = css`
   button {
     font: inherit;
     color: var(--_accent);
-    min-block-size: 32px;
+    min-block-size: var(--order-control, 32px);
     padding-inline: 12px;
     background: none;
     border: 1px solid var(--_line);
@@ -120,7 +120,7 @@ export const shared = css`
   .skeleton {
     place-content: space-evenly stretch;
     justify-items: stretch;
-    animation: breathe 1s infinite alternate;
+    animation: breathe calc(var(--_motion) * 5) infinite alternate;
   }
   .skeleton i {
     block-size: 18px;
@@ -140,18 +140,10 @@ export const shared = css`
       animation: none !important;
     }
   }
-  /* Black on white, nothing to press, everything unfolded; printers leave out backgrounds that are not asked for. */
+  /* On white, nothing to press, everything unfolded; printers leave out backgrounds that are not asked for. */
   @media print {
     [part='base'][part] {
-      --_surface: #fff;
-      --_sunken: #fff;
-      --_ink: #000;
-      --_soft: #333;
-      --_line: #999;
-      --_accent: #000;
-      --_good: #000;
-      --_warn: #000;
-      --_bad: #000;
+      color-scheme: light;
       border-color: #999;
       -webkit-print-color-adjust: exact;
       print-color-adjust: exact;

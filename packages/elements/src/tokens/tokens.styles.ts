@@ -1,19 +1,9 @@
 import {css} from 'lit';
+import {contrast, dark, light} from './colours.styles.js';
 
 // Public names are only read, never set, so that a page can set them on any ancestor. The names with an underscore are ours.
-const dark = css`
-  --_surface: var(--order-surface, #17191e);
-  --_sunken: var(--order-sunken, #1f2228);
-  --_ink: var(--order-ink, #eceef2);
-  --_soft: var(--order-ink-soft, #a2a8b4);
-  --_line: var(--order-line, #33373f);
-  --_accent: var(--order-accent, #8fa7ff);
-  --_good: var(--order-good, #5cc98b);
-  --_warn: var(--order-warn, #e5b454);
-  --_bad: var(--order-bad, #ff9087);
-`;
 
-/** The design tokens with their defaults, light and dark, and the frame that they dress; docs/elements/tokens.md lists them. */
+/** The design tokens with their defaults, and the frame that they dress; docs/elements/tokens.md lists them. */
 export const tokens = css`
   :host {
     display: block;
@@ -22,37 +12,40 @@ export const tokens = css`
     display: none;
   }
   [part='base'] {
-    --_surface: var(--order-surface, #fff);
-    --_sunken: var(--order-sunken, #f5f6f8);
-    --_ink: var(--order-ink, #171a21);
-    --_soft: var(--order-ink-soft, #596070);
-    --_line: var(--order-line, #e1e4ea);
-    --_accent: var(--order-accent, #3557d5);
-    --_good: var(--order-good, #14734a);
-    --_warn: var(--order-warn, #875800);
-    --_bad: var(--order-bad, #bf2c21);
+    ${light}
     --_space: var(--order-space, 4px);
     --_radius: var(--order-radius, 12px);
+    --_motion: var(--order-motion, 200ms);
     container: order / inline-size;
     padding: var(--order-padding, 20px);
     color: var(--_ink);
     background: var(--_surface);
     border: var(--order-border, 1px solid var(--_line));
     border-radius: var(--_radius);
-    font: var(--order-text, 14px) / 1.5
+    font: var(--order-text, 14px) / var(--order-leading, var(--_leading, 1.5))
       var(
         --order-font,
         -apple-system,
         BlinkMacSystemFont,
         'Segoe UI',
         Roboto,
-        'PingFang SC',
-        'Noto Sans CJK SC',
-        'Microsoft YaHei',
+        var(--_han, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei'),
         sans-serif
       );
     font-variant-numeric: tabular-nums;
+    text-autospace: normal;
     overflow-wrap: anywhere;
+  }
+  :lang(zh) {
+    --_leading: 1.6;
+  }
+  /* One code point, other strokes: their readers' systems know better fonts than ours for the mainland. */
+  :lang(zh-TW),
+  :lang(zh-HK),
+  :lang(zh-Hant),
+  :lang(ja),
+  :lang(ko) {
+    --_han: sans-serif;
   }
   .customer {
     --_space: var(--order-space, 5px);
@@ -70,10 +63,12 @@ export const tokens = css`
   [part='base'][data-theme='dark'] {
     ${dark}
   }
-  @media (prefers-contrast: more) {
-    [part='base'] {
-      --_soft: var(--_ink);
-      --_line: var(--_ink);
+  [part='base'][data-theme='contrast'] {
+    ${contrast}
+  }
+  @media print, (prefers-contrast: more) {
+    [part='base'][part] {
+      ${contrast}
     }
   }
 `;
