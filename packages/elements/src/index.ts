@@ -18,3 +18,4 @@ export {OrderCard} from './order-card/order-card.js';
 export {type OrderContext, type OrderTheme, orderContext} from './order-provider/order-context.js';
 export {OrderProvider} from './order-provider/order-provider.js';
 export {OrderTimeline} from './order-timeline/order-timeline.js';
+export type {Appearance} from './tokens/table.js';

@@ -80,6 +80,22 @@ test('closes the connection once it has what need not be live', async () => {
   expect(hub.queries).toHaveLength(1);
 });
 
+test('dresses what is below it in the tokens of its appearance, with no style attribute', async () => {
+  const {provider, elements} = show(PAGE);
+  const token = (name: string) => getComputedStyle(elements[0]!).getPropertyValue(`--order-${name}`);
+  provider.appearance = {accent: '#7a1fa2', inkSoft: '#555', radius: '4px} * {display: none'};
+  await provider.updateComplete;
+  expect([token('accent'), token('ink-soft'), token('radius')]).toEqual(['#7a1fa2', '#555', '']);
+  expect(getComputedStyle(elements[0]!).display).not.toBe('none');
+  expect(provider.hasAttribute('style')).toBe(false);
+  provider.appearance = {accent: 'teal'};
+  await provider.updateComplete;
+  expect([token('accent'), token('ink-soft')]).toEqual(['teal', '']);
+  provider.appearance = undefined as never;
+  await provider.updateComplete;
+  expect(token('accent')).toBe('');
+});
+
 test('takes no room of its own', () => {
   const {provider} = show(PAGE);
   expect(getComputedStyle(provider).display).toBe('contents');

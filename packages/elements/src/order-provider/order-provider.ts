@@ -2,6 +2,8 @@ import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {createOrderClient, type OrderClient, type TransportOptions} from '../client/client.js';
+import {warnOnce} from '../controllers/warn-once.js';
+import type {Appearance} from '../tokens/table.js';
 import {type OrderTheme, orderContext} from './order-context.js';
 
 /**
@@ -22,17 +24,22 @@ export class OrderProvider extends LitElement {
 
   /** Address of the hub's GraphQL endpoint; it may be relative to the page. */
   @property({reflect: true}) endpoint?: string;
+  /** `mock:<scenario>`: a hub that exists in this page alone, to design and to try with. It goes before `endpoint`. */
+  @property({reflect: true}) source?: string;
   /** BCP 47. */
   @property({reflect: true}) locale?: string;
   /** Colour scheme; follows the reader's system when absent. */
   @property({reflect: true}) theme?: OrderTheme;
   /** IANA name; the reader's own zone when absent. */
   @property({attribute: 'time-zone', reflect: true}) timeZone?: string;
+  /** Design tokens for all below, by their names in camel case: `{accent: '#7a1fa2', radius: '4px'}`. A page's own rule for `order-provider` comes first. */
+  @property({attribute: false}) appearance?: Appearance;
   /** Gives a short-lived token for the hub, asked anew after each lost connection. */
   @property({attribute: false}) tokenProvider?: TransportOptions['tokenProvider'];
 
   readonly #provider = new ContextProvider(this, {context: orderContext, initialValue: {}});
   #client: OrderClient | undefined;
+  #look?: CSSStyleSheet;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -48,11 +55,13 @@ export class OrderProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     // An update may come after the element has left the page, and would leave a connection open for nobody.
     if (!this.isConnected) return;
-    if (changed.has('endpoint') || changed.has('locale')) this.#close();
+    if (changed.has('endpoint') || changed.has('source') || changed.has('locale')) this.#close();
     // A page that renders anew may give an equal function each time: reason to ask it again only where it was missing.
     else if (changed.has('tokenProvider') && !changed.get('tokenProvider')) this.#client?.reconnect();
-    const {endpoint, locale, theme, timeZone} = this;
-    if (endpoint) {
+    const {endpoint, source, locale, theme, timeZone} = this;
+    if (source) {
+      if (!this.#client) void this.#mock(source);
+    } else if (endpoint) {
       this.#client ??= createOrderClient({endpoint, locale, tokenProvider: () => this.tokenProvider?.()});
     }
     this.#provider.setValue({client: this.#client, locale, theme, timeZone});
@@ -60,6 +69,35 @@ export class OrderProvider extends LitElement {
 
   override render(): TemplateResult {
     return html`<slot></slot>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('appearance')) this.#dress();
+  }
+
+  /** In a sheet of its own, and none of the host's attributes are touched; name by name, so that no value can be more than a value. */
+  #dress(): void {
+    if (!this.#look) {
+      this.#look = new CSSStyleSheet();
+      this.shadowRoot!.adoptedStyleSheets.push(this.#look);
+    }
+    this.#look.replaceSync(':host{}');
+    const {style} = this.#look.cssRules[0] as CSSStyleRule;
+    for (const [name, value] of Object.entries(this.appearance ?? {}))
+      style.setProperty(`--order-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value ?? '');
+  }
+
+  async #mock(source: string): Promise<void> {
+    const {locale} = this;
+    // Its own file: pages that show real orders never load it.
+    const {mockClient} = await import('../mock/mock-client.js');
+    if (!this.isConnected || this.#client || source !== this.source || locale !== this.locale) return;
+    try {
+      this.#client = mockClient(source.replace(/^mock:/, ''), {locale});
+      this.requestUpdate();
+    } catch (error) {
+      warnOnce(`<order-provider source="${source}">: ${(error as Error).message}`);
+    }
   }
 
   #close(): void {
