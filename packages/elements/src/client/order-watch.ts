@@ -7,6 +7,7 @@ import {ORDER_CHANGES, ORDER_QUERY} from './operations.js';
 import type {OrderSelection, OrderSnapshot} from './order-snapshot.js';
 import {turnTimer} from './turn-timer.js';
 import {WatchedOrder} from './watched-order.js';
+import {Watchlist} from './watchlist.js';
 import {withoutNulls} from './without-nulls.js';
 
 /** Wait before the stream is opened over another set of orders, so that a page that draws ten elements opens it once. */
@@ -32,7 +33,7 @@ export interface OrderWatch {
 
 /** Watches orders over a link: all share one stream. */
 export function orderWatch(link: HubLink, locale: string | undefined, now: () => number): OrderWatch {
-  const watched = new Map<string, WatchedOrder>();
+  const watched = new Watchlist<WatchedOrder>();
   const listeners = new Set<FeedListener>();
   let stream: Subscription | undefined;
   /** What the stream is open over: ids of orders, or `*` for all. */
@@ -48,7 +49,7 @@ export function orderWatch(link: HubLink, locale: string | undefined, now: () =>
   const isAnyMissing = () => [...watched.values()].some(({isMissing}) => isMissing);
 
   const ask = async () => {
-    for (const [key, order] of watched) if (!order.isWatched) watched.delete(key);
+    watched.tidy();
     const due = [...watched.values()].filter((order) => order.outdated || order.isMissing);
     return Promise.all(due.map((order) => order.load()));
   };
@@ -128,8 +129,7 @@ export function orderWatch(link: HubLink, locale: string | undefined, now: () =>
     watch: (selection) =>
       new Observable((watcher) => {
         const key = JSON.stringify(selection, ['id', 'orderNo', 'channel', 'view', 'locale']);
-        const order = watched.get(key) ?? make(selection);
-        watched.set(key, order);
+        const order = watched.find(key, link.state, () => make(selection));
         const leave = order.add({
           next: ({data, ...rest}) => watcher.next({...rest, order: data}),
           complete: () => watcher.complete(),

@@ -3,6 +3,7 @@ import type {HubLink, LinkPart} from './hub-link.js';
 import type {HubRequest, HubSnapshot} from './hub-snapshot.js';
 import type {OrderWatch} from './order-watch.js';
 import {WatchedRequest} from './watched-request.js';
+import {Watchlist} from './watchlist.js';
 
 /** Wait before streams of requests that nobody watches any more are closed: elements leave and come back. */
 const SETTLE_MS = 30;
@@ -14,17 +15,12 @@ export interface RequestWatch {
 
 /** Watches requests over a link, and over its orders' stream where that tells what they follow. */
 export function requestWatch(link: HubLink, orders: OrderWatch): RequestWatch {
-  const watched = new Map<string, WatchedRequest<unknown>>();
-  const all = () => [...watched.values()];
+  const watched = new Watchlist<WatchedRequest<unknown>>();
 
   const part: LinkPart = {
     async ask() {
-      for (const [key, request] of watched) {
-        if (request.isWatched) continue;
-        request.close();
-        watched.delete(key);
-      }
-      return Promise.all(all().flatMap((request) => (request.outdated ? [request.load()] : [])));
+      watched.tidy();
+      return Promise.all([...watched.values()].flatMap((request) => (request.outdated ? [request.load()] : [])));
     },
     listen() {
       for (const request of watched.values()) request.listen();
@@ -46,8 +42,8 @@ export function requestWatch(link: HubLink, orders: OrderWatch): RequestWatch {
     watch<T>(request: HubRequest<T>) {
       return new Observable<HubSnapshot<T>>((watcher) => {
         const key = JSON.stringify([request.query, request.variables, request.follow?.query]);
-        const one = (watched.get(key) as WatchedRequest<T> | undefined) ?? new WatchedRequest(request, link, orders);
-        watched.set(key, one as WatchedRequest<unknown>);
+        const make = () => new WatchedRequest(request, link, orders) as WatchedRequest<unknown>;
+        const one = watched.find(key, link.state, make) as WatchedRequest<T>;
         const leave = one.add(watcher);
         if (one.outdated) link.startRound(0);
         return () => {

@@ -16,7 +16,7 @@ export interface TurnTimer {
 
 /** A timer over all watched orders; `now` gives milliseconds by any clock that runs evenly, `turn` is called once for each turn. */
 export function turnTimer(
-  watched: ReadonlyMap<string, WatchedOrder>,
+  watched: {values(): Iterable<WatchedOrder>},
   now: () => number,
   turn: (order: WatchedOrder) => void,
 ): TurnTimer {

@@ -38,6 +38,11 @@ export class WatchedRequest<T> extends Watched<T> {
     this.#stopListening = () => stream.unsubscribe();
   }
 
+  override setAside(): void {
+    super.setAside();
+    this.close();
+  }
+
   /** Follows no more; what is known may be old from now on. */
   close(): void {
     this.outdated = true;

@@ -24,6 +24,8 @@ export class Watched<T> {
   #heard = false;
   /** The hub's word, without guesses. */
   #word: T | undefined;
+  /** Since when the hub was not heard because nobody watched. */
+  #unheardSince: string | undefined;
   #snapshot: HubSnapshot<T>;
 
   constructor(question: () => Promise<T | undefined>, state: ConnectionState) {
@@ -73,6 +75,7 @@ export class Watched<T> {
   /** Takes the hub's word. */
   take(data: T, asOf = new Date().toISOString()): void {
     this.#word = data;
+    this.#unheardSince = undefined;
     this.#draw({status: 'ready', error: undefined, asOf});
   }
 
@@ -93,7 +96,14 @@ export class Watched<T> {
     if (this.#guesses.has(guess)) this.#guesses.set(guess, true);
   }
 
+  /** Nobody watches it for now: from here on the hub is not heard. */
+  setAside(): void {
+    this.outdated = true;
+    this.#unheardSince ??= new Date().toISOString();
+  }
+
   show(news: Partial<HubSnapshot<T>>): void {
+    if (news.staleSince && this.#unheardSince) news = {...news, staleSince: this.#unheardSince};
     const before = this.#snapshot;
     const changed = (Object.keys(news) as (keyof HubSnapshot<T>)[]).some((key) => news[key] !== before[key]);
     if (!changed) return;
