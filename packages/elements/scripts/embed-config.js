@@ -24,7 +24,13 @@ export function embedConfig({entries, version, inOne = false, legacy = false, gr
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [entriesOf(entries), slim({legacy}), guardDefinitions(version), minifyLiterals()],
+    plugins: [
+      entriesOf(entries),
+      ...(inOne ? [withoutMock()] : []),
+      slim({legacy}),
+      guardDefinitions(version),
+      minifyLiterals(),
+    ],
     resolve: embedResolve,
     define: {'process.env.NODE_ENV': '"production"'},
     build: {
@@ -60,5 +66,17 @@ function entriesOf(entries) {
             .map((path) => `import ${JSON.stringify(local(`../dist/${path}`))};`)
             .join('\n')
         : undefined,
+  };
+}
+
+/** A mock hub brings all of core: a file that holds everything does without, and says so. */
+function withoutMock() {
+  const STAND_IN = '\0orderlight-no-mock';
+  const text = 'this file holds no mock hub: orderlight.js brings it';
+  return {
+    name: 'orderlight-without-mock',
+    resolveId: (id) => (id.endsWith('/mock/mock-client.js') ? STAND_IN : undefined),
+    load: (id) =>
+      id === STAND_IN ? `export const mockClient = () => { throw new Error(${JSON.stringify(text)}); };` : undefined,
   };
 }
