@@ -109,8 +109,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function plain(code: string, message: string, field?: string) {
-  const __typename = TYPES[code] ?? 'PlainUserError';
-  return {__typename, code, message, path: field ? ['input', field] : ['input'], retryable: false};
+  const typeName = TYPES[code] ?? 'PlainUserError';
+  return {typeName, code, message, path: field ? ['input', field] : ['input'], retryable: false};
 }
 
 function factOf(

@@ -46,7 +46,7 @@ export function shown(hub: MockHub, order: ToldOrder, role: Role, audience: Audi
   if (!view) return undefined;
   return {
     ...view,
-    __typename: 'Order',
+    typeName: 'Order',
     allowedActs: (as: {readonly role?: Role}) => allowedActs(hub, order, view, as.role ?? role),
   };
 }

@@ -62,7 +62,8 @@ function selectOf(value: Fields, sets: readonly SelectionSetNode[], scope: Scope
 
 function fieldOf(value: Fields, nodes: readonly FieldNode[], scope: Scope): unknown {
   const [node] = nodes;
-  const found = node && value[node.name.value];
+  // Named apart, for what begins with an underscore is renamed in the files for pages without a build.
+  const found = node && value[node.name.value === '__typename' ? 'typeName' : node.name.value];
   const args = (node?.arguments ?? []).map((one) => [
     one.name.value,
     valueFromASTUntyped(one.value, scope.variables as Record<string, unknown>),
@@ -101,7 +102,7 @@ function fieldsOf(sets: readonly SelectionSetNode[], value: Fields, scope: Scope
 }
 
 function fits(type: string | undefined, value: Fields): boolean {
-  const own = value.__typename;
+  const own = value.typeName;
   return !type || own === undefined || own === type || INTERFACES.has(type);
 }
 
