@@ -1,4 +1,4 @@
-import {afterEach, beforeEach, expect, vi} from 'vitest';
+import {afterEach, beforeAll, beforeEach, expect, vi} from 'vitest';
 import {
   createOrderClient,
   type OrderClient,
@@ -16,6 +16,9 @@ export let hub: FakeHub;
 export let client: OrderClient;
 /** The reader's device. */
 export const device = {isOnline: true};
+
+// What the client loads on first use is fetched in real time, which does not pass while a test lets the faked one run.
+beforeAll(() => Promise.all([import('../src/client/request-watch.js'), import('../src/client/act.js')]));
 
 beforeEach(() => {
   vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'Date']});

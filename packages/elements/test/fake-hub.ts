@@ -3,19 +3,27 @@ import type {OrderView} from '@orderlight/core';
 /** One request that the hub took. */
 export interface TakenRequest {
   readonly kind: 'query' | 'stream';
+  /** Name of the operation. */
+  readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
 }
 
+/** What the hub answers to one operation: its data, or what stands in `errors`. */
+export type FakeAnswer = (variables: Readonly<Record<string, unknown>>) => object;
+
 interface FakeStream {
+  readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
   open: boolean;
 }
 
-/** A hub's `/graphql` behind a fetch function: it answers `order` and streams `orderChanges`, and can be taken down. */
+/** A hub's `/graphql` behind a fetch function: it answers `order` and streams `orderChanges`, others as it is told, and can be taken down. */
 export class FakeHub {
   readonly orders: OrderView[] = [];
+  /** By the operation's name. */
+  readonly answers: Record<string, FakeAnswer> = {};
   readonly requests: TakenRequest[] = [];
   readonly streams: FakeStream[] = [];
   isDown = false;
@@ -36,12 +44,13 @@ export class FakeHub {
 
   readonly fetch: typeof fetch = async (_input, init) => {
     const headers = new Headers(init?.headers);
-    const {variables = {}} = JSON.parse(String(init?.body));
+    const {query, variables = {}} = JSON.parse(String(init?.body));
+    const operation = /\w+ (\w+)/.exec(query)?.[1] ?? '';
     const wantsStream = headers.get('accept') === 'text/event-stream';
-    this.requests.push({kind: wantsStream ? 'stream' : 'query', variables, headers});
+    this.requests.push({kind: wantsStream ? 'stream' : 'query', operation, variables, headers});
     if (this.isDown) throw new TypeError('Failed to fetch');
     if (this.status) return new Response('', {status: this.status});
-    return wantsStream ? this.#stream(variables, init?.signal) : this.#answer(variables);
+    return wantsStream ? this.#stream(operation, variables, init?.signal) : this.#answer(operation, variables);
   };
 
   /** Sends a change to every stream that asks for the order, and answers with it from now on. */
@@ -49,6 +58,7 @@ export class FakeHub {
     const known = this.orders.findIndex(({id}) => id === order.id);
     this.orders.splice(Math.max(known, 0), known < 0 ? 0 : 1, order);
     for (const stream of this.openStreams) {
+      if (stream.operation !== 'OrderChanges') continue;
       const {orderIds, withOrder} = stream.variables as {orderIds?: readonly string[]; withOrder?: boolean};
       const change = {sequence, orderId: order.id, types: ['order.updated'], ...(withOrder && {order})};
       if (!orderIds || orderIds.includes(order.id)) this.send({data: {orderChanges: change}}, stream);
@@ -84,19 +94,27 @@ export class FakeHub {
     };
   }
 
-  async #answer({id, orderNo}: Readonly<Record<string, unknown>>): Promise<Response> {
+  async #answer(operation: string, variables: Readonly<Record<string, unknown>>): Promise<Response> {
     const body = this.errorCode
       ? {data: null, errors: [{message: 'It failed', extensions: {code: this.errorCode}}]}
-      : {data: {order: this.orders.find((order) => order.id === id || order.orderNo === orderNo) ?? null}};
+      : {data: this.answers[operation]?.(variables) ?? {order: this.#find(variables)}};
     const text = JSON.stringify(body);
     await this.#held;
     return new Response(text, {headers: {'content-type': 'application/graphql-response+json'}});
   }
 
-  #stream(variables: Readonly<Record<string, unknown>>, signal: AbortSignal | null | undefined): Response {
+  #find({id, orderNo}: Readonly<Record<string, unknown>>): OrderView | null {
+    return this.orders.find((order) => order.id === id || order.orderNo === orderNo) ?? null;
+  }
+
+  #stream(
+    operation: string,
+    variables: Readonly<Record<string, unknown>>,
+    signal: AbortSignal | null | undefined,
+  ): Response {
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
-        const stream = {variables, controller, open: true};
+        const stream = {operation, variables, controller, open: true};
         this.streams.push(stream);
         signal?.addEventListener('abort', () => {
           if (!stream.open) return;

@@ -101,7 +101,8 @@ export function hubLink(transport: Transport, {random, isOnline}: LinkOptions): 
     get state() {
       return schedule.state;
     },
-    join: (part) => parts.push(part),
+    // Who joins later may listen by way of who was there before, and so has its turn first.
+    join: (part) => parts.unshift(part),
     startRound,
     lost,
     reconnect,

@@ -27,7 +27,7 @@ export interface OrderWatch {
   watch(selection: OrderSelection): Observable<OrderSnapshot>;
   /** Those that are watched and known under this id. */
   of(orderId: string): readonly WatchedOrder[];
-  /** Widens the one stream to all orders for as long as somebody listens. */
+  /** Widens the one stream to all orders, from the next time that the orders listen, for as long as somebody listens to it. */
   listenToAll(listener: FeedListener): () => void;
 }
 
@@ -145,10 +145,7 @@ export function orderWatch(link: HubLink, locale: string | undefined, now: () =>
 
     listenToAll(listener) {
       listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        link.startRound(SETTLE_MS);
-      };
+      return () => listeners.delete(listener);
     },
   };
 }
