@@ -37,7 +37,7 @@ const EVERY_ELEMENT = ['order-provider', 'order-card', 'order-timeline'].map((ta
 
 /** Entry of a bundle → what must be left in it. A bundler drops modules that are run for their effects alone, but those that `sideEffects` names. */
 const BUNDLES = {
-  "import '@orderlight/elements/embed/1/orderlight.js'": EVERY_ELEMENT,
+  "import '@orderlight/elements/embed/1/orderlight-all.js'": ['customElements.define(', 'order-provider', 'order-card'],
   "import '@orderlight/elements/define.js'": EVERY_ELEMENT,
   "import '@orderlight/elements/order-timeline/define.js'": ['customElements.define("order-timeline"'],
   "import {schema} from '@orderlight/server'; console.log(schema)": ['"orderTransition"', '"orderChanges"'],

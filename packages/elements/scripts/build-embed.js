@@ -22,9 +22,10 @@ const tags = readdirSync(local('../src'))
 const definitionOf = (tag) => `${tag}/define.js`;
 // The provider first, so that the others find it at once.
 const everything = [...new Set(['order-provider', ...tags])].map(definitionOf);
+const byTag = Object.fromEntries(tags.map((tag) => [tag, [definitionOf(tag)]]));
 
 const [chunks, ...files] = await Promise.all([
-  bundle({entries: Object.fromEntries(tags.map((tag) => [tag, [definitionOf(tag)]])), groupOf: sharing()}),
+  bundle({entries: byTag, mock: true, groupOf: sharing(await bundle({entries: byTag}))}),
   bundle({entries: {'order-timeline': ['order-timeline/define.js']}}),
   bundle({entries: {'order-timeline-live': ['order-provider/define.js', 'order-timeline/define.js']}}),
   bundle({entries: {'order-card': ['order-card/define.js']}}),
@@ -52,8 +53,8 @@ writeFileSync(join(outDir, 'LICENSES.txt'), licensesOf([chunks, ...files].flat()
 async function bundle({legacy = false, ...options}) {
   const [{output}] = await build(embedConfig({version, legacy, ...options}));
   return Promise.all(
-    output.map(async ({fileName, code, imports, moduleIds}) => {
-      return {fileName, code: legacy ? await lower(code) : code, imports, moduleIds, legacy};
+    output.map(async ({fileName, isEntry, code, imports, moduleIds}) => {
+      return {fileName, isEntry, code: legacy ? await lower(code) : code, imports, moduleIds, legacy};
     }),
   );
 }

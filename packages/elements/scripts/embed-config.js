@@ -19,14 +19,14 @@ export const embedResolve = {
  * lazily becomes a file of its own unless `inOne`; modules stand together as `groupOf` says. Nothing is minified yet: names are
  * shortened alike in all files (squeeze.js).
  */
-export function embedConfig({entries, version, inOne = false, legacy = false, groupOf}) {
+export function embedConfig({entries, version, inOne = false, legacy = false, mock = false, groupOf}) {
   return {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     plugins: [
       entriesOf(entries),
-      ...(inOne ? [withoutMock()] : []),
+      ...(mock ? [] : [withoutMock()]),
       slim({legacy}),
       guardDefinitions(version),
       minifyLiterals(),
@@ -69,12 +69,13 @@ function entriesOf(entries) {
   };
 }
 
-/** A mock hub brings all of core: a file that holds everything does without, and says so. */
+/** A mock hub brings all of core: files for one page, or with everything, do without, and say so. */
 function withoutMock() {
   const STAND_IN = '\0orderlight-no-mock';
   const text = 'this file holds no mock hub: orderlight.js brings it';
   return {
     name: 'orderlight-without-mock',
+    enforce: 'pre',
     resolveId: (id) => (id.endsWith('/mock/mock-client.js') ? STAND_IN : undefined),
     load: (id) =>
       id === STAND_IN ? `export const mockClient = () => { throw new Error(${JSON.stringify(text)}); };` : undefined,

@@ -1,24 +1,22 @@
-// Reached by everyone, through the index of their package, and asked for by the provider alone.
-const PROVIDERS = /@lit\/context\/.*\/(?:value-notifier|context-provider)\.js$/;
-
 /**
  * Which modules stand together in a chunk: those that the timeline and the card both need, the base of every element; and those of
  * the provider that another element needs too, the way to the hub. Where the rest goes follows from who imports it.
+ *
+ * Who needs what is seen in `chunks`, a build without groups: imports tell too much, as an index of a package imports all of it.
  */
-export function sharing() {
-  let needs;
-  return (id, context) => {
-    needs ??= ['order-timeline', 'order-card', 'order-provider'].map((tag) => closure(context, tag));
-    const [timeline, card, provider] = needs;
-    if (PROVIDERS.test(id)) return 'hub';
-    if (timeline.has(id) && card.has(id)) return 'base';
-    return provider.has(id) && !/order-provider\/(?:define|order-provider)\.js$/.test(id) ? 'hub' : null;
+export function sharing(chunks) {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const needs = (file, seen = new Set()) => {
+    for (const id of byName.get(file).moduleIds) seen.add(id);
+    for (const other of byName.get(file).imports) needs(other, seen);
+    return seen;
   };
-}
-
-function closure(context, tag, id = `\0orderlight-embed:${tag}`, seen = new Set()) {
-  if (seen.has(id)) return seen;
-  seen.add(id);
-  for (const other of context.getModuleInfo(id)?.importedIds ?? []) closure(context, tag, other, seen);
-  return seen;
+  const tags = chunks.filter(({isEntry}) => isEntry).map(({fileName}) => fileName);
+  const needed = new Map(tags.map((file) => [file, needs(file)]));
+  const isNeededBy = (tag, id) => needed.get(`${tag}.js`).has(id);
+  return (id) => {
+    if (isNeededBy('order-timeline', id) && isNeededBy('order-card', id)) return 'base';
+    const others = tags.filter((file) => file !== 'order-provider.js' && needed.get(file).has(id));
+    return isNeededBy('order-provider', id) && others.length > 0 ? 'hub' : null;
+  };
 }
