@@ -46,7 +46,7 @@ export const SIZES = {
     use: 'typefaces; the Chinese ones give way where the text is Japanese, Korean or traditional Chinese',
     type: 'fontFamily',
     value:
-      "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif",
+      "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, sans-serif, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei'",
   },
   text: {use: 'size of text', type: 'dimension', value: '14px', customer: '15px'},
   'text-small': {use: 'size of tags, plans, notes', type: 'dimension', value: '12px'},

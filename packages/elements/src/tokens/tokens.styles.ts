@@ -2,6 +2,7 @@ import {css} from 'lit';
 import {contrast, dark, light} from './colours.styles.js';
 
 // Public names are only read, never set, so that a page can set them on any ancestor. The names with an underscore are ours.
+// Chinese typefaces come last: they have Latin letters too, with an apostrophe as wide as a character, and are wanted for Chinese alone.
 
 /** The design tokens with their defaults, and the frame that they dress; docs/elements/tokens.md lists them. */
 export const tokens = css`
@@ -29,8 +30,8 @@ export const tokens = css`
         BlinkMacSystemFont,
         'Segoe UI',
         Roboto,
-        var(--_han, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei'),
-        sans-serif
+        sans-serif,
+        var(--_han, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei')
       );
     font-variant-numeric: tabular-nums;
     text-autospace: normal;
