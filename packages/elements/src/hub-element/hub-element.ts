@@ -37,6 +37,7 @@ export abstract class HubElement extends LitElement {
   /** @internal The language in which the element speaks, BCP 47. */
   language = 'en';
   protected readonly provider = new ProviderController(this);
+  #served: readonly ChildNode[] = [];
   #stopTicking?: () => void;
 
   override connectedCallback(): void {
@@ -49,8 +50,23 @@ export abstract class HubElement extends LitElement {
     this.#stopTicking?.();
   }
 
-  override render(): TemplateResult {
-    this.language = knownLanguage(this.wantedLocale || document.documentElement.lang || navigator.language);
+  /** Notes what a server has drawn here already, by declarative shadow DOM. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.#served = [...(this.shadowRoot?.childNodes ?? [])];
+    // Lit draws before the first node that it finds, and must find it there ever after.
+    this.shadowRoot?.prepend('');
+    return super.createRenderRoot();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    // A server knows neither page nor reader.
+    this.language = knownLanguage(
+      this.wantedLocale || globalThis.document?.documentElement.lang || globalThis.navigator?.language,
+    );
+    // What the server drew stays until there is something to put in its place.
+    if (this.#served.length && this.isBare) return nothing;
+    for (const node of this.#served) node.remove();
+    this.#served = [];
     return html`<div
       part="base"
       class=${this.audience}
@@ -73,6 +89,11 @@ export abstract class HubElement extends LitElement {
 
   /** Whether the data is still to come. */
   protected abstract get isBusy(): boolean;
+
+  /** Whether there is no data to show, nor a reason why. */
+  protected get isBare(): boolean {
+    return this.isBusy;
+  }
 
   /** BCP 47: the element's own, else the provider's. */
   protected get wantedLocale(): string | undefined {
@@ -157,9 +178,9 @@ interface Freshness {
   readonly asOf?: string | undefined;
 }
 
-function knownLanguage(asked: string): string {
+function knownLanguage(asked: string | undefined): string {
   try {
-    return new Intl.Locale(asked).toString();
+    return new Intl.Locale(asked ?? '').toString();
   } catch {
     return 'en';
   }

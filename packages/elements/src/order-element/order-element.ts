@@ -38,7 +38,8 @@ export abstract class OrderElement extends HubElement {
   #shownSince = 0;
 
   protected override renderContent(): unknown {
-    const {status, order} = this.source;
+    const {status} = this.source;
+    const order = this.known;
     if (order !== this.#shown) {
       this.#shown = order;
       this.#shownSince = Date.now();
@@ -50,6 +51,11 @@ export abstract class OrderElement extends HubElement {
   /** Draws the order. It must take any text, and parts that are missing. */
   protected abstract renderOrder(order: OrderView): TemplateResult;
 
+  /** The order, if it has come: a server runs no controllers, and draws what it gave. */
+  protected get known(): OrderView | undefined {
+    return this.source.order ?? this.order;
+  }
+
   protected override reload(): void {
     this.source.retry();
   }
@@ -58,8 +64,12 @@ export abstract class OrderElement extends HubElement {
     return this.source.status === 'loading';
   }
 
+  protected override get isBare(): boolean {
+    return !this.source.order && (this.isBusy || this.source.status === 'empty');
+  }
+
   protected override get wantedLocale(): string | undefined {
-    return super.wantedLocale ?? this.source.order?.locale;
+    return super.wantedLocale ?? this.known?.locale;
   }
 
   protected override get subject(): string {
@@ -67,7 +77,7 @@ export abstract class OrderElement extends HubElement {
   }
 
   override get audience(): string {
-    return (this.view || this.source.order?.view || 'customer').toLowerCase();
+    return (this.view || this.known?.view || 'customer').toLowerCase();
   }
 
   /** @internal By the hub's clock: the view's own instant and the time since it came. A wrong clock at the reader's does no harm. */
