@@ -69,6 +69,8 @@ export const SIZES = {
     type: 'none',
     value: 'what an order of the usual length takes',
   },
+  'list-height': {use: 'height of a list of orders', type: 'none', value: '`min(70vh, 44rem)`'},
+  'board-height': {use: 'height of a board', type: 'none', value: '`min(70vh, 44rem)`'},
 } as const satisfies Record<string, SizeToken>;
 
 export type ColourName = keyof typeof COLOURS;
