@@ -1,4 +1,5 @@
 // Registers every element; the provider first, so that the others find it at once.
 import './order-provider/define.js';
+import './order-actions/define.js';
 import './order-card/define.js';
 import './order-timeline/define.js';

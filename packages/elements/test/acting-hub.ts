@@ -47,7 +47,7 @@ export function underActingHub(
   return {
     requests,
     /** The variables' inputs, in the order in which they were sent. */
-    inputs: () => requests.map(({variables}) => variables?.input as Record<string, unknown>),
+    inputs: () => requests.map(({variables}) => (variables as {input: Record<string, unknown>}).input),
     allow: (news: readonly AllowedAct[]) => showActs({status: 'ready', data: news, connection: 'live'}),
   };
 }

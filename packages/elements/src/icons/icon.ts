@@ -43,6 +43,16 @@ export const FLAG =
   'M4 22V4a1 1 0 0 1 .4-.8A6 6 0 0 1 8 2c3 0 5 2 7.3 2q2 0 3.1-.8A1 1 0 0 1 20 4v10a1 1 0 0 1-.4.8A6 6 0 0 1 16 16c-3 0-5-2-8-2a6 6 0 0 0-4 1.5';
 /** A list of steps: stages, work in progress. */
 export const STEPS = 'M13 5h8M13 12h8M13 19h8M3 17l2 2 4-4M3 7l2 2 4-4';
+/** A pencil: a note. */
+export const PENCIL = 'M12 20h9M16.5 3.5a2.1 2.1 0 0 1 3 3L7 19l-4 1 1-4z';
+/** A paper clip: files. */
+export const CLIP = 'm21.4 11-9.2 9.2a6 6 0 0 1-8.4-8.4l8.5-8.6A4 4 0 1 1 18 8.8l-8.6 8.6a2 2 0 0 1-2.8-2.8l8.5-8.5';
+/** A flame: expedited. */
+export const FLAME =
+  'M8.5 14.5A2.5 2.5 0 0 0 11 12c0-1.4-.5-2-1-3-1.1-2.1-.2-4 2-6 .5 2.5 2 4.9 4 6.5s3 3.5 3 5.5a7 7 0 1 1-14 0c0-1.2.4-2.3 1-3a2.5 2.5 0 0 0 2.5 2.5z';
+
+/** A way that parts: at the same time. */
+export const SPLIT = 'M16 3h5v5M8 3H3v5M12 22v-8a5 5 0 0 0-1.5-3.5L3 3M15 9l6-6';
 
 /** A decorative line icon in the colour and size of the text around it; the words beside it carry the meaning. */
 export function icon(path: string): TemplateResult {
