@@ -11,7 +11,7 @@ import type {MockHub} from './mock-hub.js';
 import {instant, type ToldOrder} from './told-order.js';
 
 /** An act as the hub's `Order.allowedActs` tells of it. */
-interface AllowedAct {
+export interface AllowedAct {
   readonly act: string;
   readonly stage?: string;
   readonly allowed: boolean;
