@@ -61,7 +61,7 @@ function asCall({tag, quasi: {quasis, expressions, end}}) {
   const [scanned, names] = _$LH.getTemplateHtml(Object.assign(strings, {raw: strings}), 1);
   for (const name of names)
     if (!/^(?:[?@]?[a-z][a-z\d-]*|\.[a-z][a-zA-Z\d]*)$/.test(name))
-      throw new Error(`The slim renderer cannot bind "${name}": ${strings}`);
+      throw new Error(`The slim renderer cannot bind "${name}", browsers read it in small letters: ${strings}`);
   const bound = String(scanned).replaceAll(_$LH.marker, MARKER).replaceAll(_$LH.boundAttributeSuffix, BOUND);
   let properties = 0;
   const markup = bound.replace(PROPERTY, (_, start, name) => {
