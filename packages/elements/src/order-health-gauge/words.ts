@@ -1,0 +1,101 @@
+import type {StringKey, Text} from '../locales/strings.js';
+
+/** What only the gauge says, in English. */
+export const en = {
+  'gauge.name': 'Order health',
+  'gauge.loading': 'Loading order health',
+  'gauge.empty': 'No order health to show.',
+  'gauge.forbidden': 'You may not see the health of orders.',
+  'gauge.error': 'The health of orders could not be loaded.',
+  'gauge.good': 'At or above the baseline',
+  'gauge.warn': 'Below the baseline',
+  'gauge.bad': 'Far below the baseline',
+  'gauge.none': 'No score: nothing was decided yet',
+  'gauge.score': '{score} of 100. {standing}, which is {baseline}.',
+  'gauge.partial': 'Partial',
+  'gauge.covers': 'Over {share} of the weights only: some parts have no orders yet.',
+  'gauge.of': 'of 100',
+  'gauge.baseline': 'Baseline {n}',
+  'gauge.orders': {one: '{n} order', other: '{n} orders'},
+  'gauge.window': 'last {time}',
+  'gauge.everyone': 'All channels',
+  'gauge.pending': {one: '{n} change still to be counted', other: '{n} changes still to be counted'},
+  'gauge.trend': 'Score over {n} windows of {time}: {list}',
+  'gauge.up': 'Up {n} on the window before',
+  'gauge.down': 'Down {n} on the window before',
+  'gauge.level': 'As in the window before',
+  'gauge.parts': 'Five parts',
+  'gauge.weight': 'weight {share}',
+  'gauge.counts': '{n} of {total}',
+  'gauge.absent': 'no orders yet',
+  'gauge.points': '{n} points',
+  'gauge.paidOnTime': 'Paid on time',
+  'gauge.stockLockedOnTime': 'Stock locked on time',
+  'gauge.trackingOnTime': 'Tracking number on time',
+  'gauge.returnsSynced': 'Returns synced',
+  'gauge.modificationRate': 'Changed by the customer',
+  'gauge.lessIsBetter': 'less is better',
+  'gauge.indicators': 'Twelve indicators',
+  'gauge.indicator': 'Indicator',
+  'gauge.limit': 'Limit',
+  'gauge.median': 'Median',
+  'gauge.late': 'Over limit',
+  'gauge.n': 'Of',
+  'gauge.noLimit': 'not measured',
+  'gauge.moment': '< 1 min',
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The same in simplified Chinese. */
+export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'gauge.name': '订单健康指数',
+  'gauge.loading': '正在加载订单健康指数',
+  'gauge.empty': '没有可显示的健康指数',
+  'gauge.forbidden': '无权查看订单健康指数',
+  'gauge.error': '健康指数加载失败',
+  'gauge.good': '达到基线',
+  'gauge.warn': '低于基线',
+  'gauge.bad': '远低于基线',
+  'gauge.none': '暂无得分：尚无已判定的订单',
+  'gauge.score': '{score} 分（满分 100），{standing}（{baseline}）',
+  'gauge.partial': '部分',
+  'gauge.covers': '仅覆盖 {share} 的权重：部分分项尚无订单',
+  'gauge.of': '满分 100',
+  'gauge.baseline': '基线 {n}',
+  'gauge.orders': '{n} 个订单',
+  'gauge.window': '近 {time}',
+  'gauge.everyone': '全部渠道',
+  'gauge.pending': '{n} 条变更待计入',
+  'gauge.trend': '最近 {n} 个时段（每段 {time}）得分：{list}',
+  'gauge.up': '较上一时段升 {n}',
+  'gauge.down': '较上一时段降 {n}',
+  'gauge.level': '与上一时段持平',
+  'gauge.parts': '五个分项',
+  'gauge.weight': '权重 {share}',
+  'gauge.counts': '{n} / {total}',
+  'gauge.absent': '尚无订单',
+  'gauge.points': '{n} 分',
+  'gauge.paidOnTime': '按时付款',
+  'gauge.stockLockedOnTime': '按时锁库存',
+  'gauge.trackingOnTime': '按时回传单号',
+  'gauge.returnsSynced': '退货及时同步',
+  'gauge.modificationRate': '客户改单',
+  'gauge.lessIsBetter': '越低越好',
+  'gauge.indicators': '十二项指标',
+  'gauge.indicator': '指标',
+  'gauge.limit': '限值',
+  'gauge.median': '中位数',
+  'gauge.late': '超限占比',
+  'gauge.n': '样本',
+  'gauge.noLimit': '未纳入',
+  'gauge.moment': '不足 1 分钟',
+};
+
+declare module '../locales/strings.js' {
+  interface ElementWords extends Record<keyof typeof en, never> {}
+}
+
+/** The key of a part's name; `undefined` for a part that this version does not know. */
+export function partName(key: string): StringKey | undefined {
+  const word = `gauge.${key}`;
+  return Object.hasOwn(en, word) ? (word as StringKey) : undefined;
+}
