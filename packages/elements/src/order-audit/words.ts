@@ -1,0 +1,73 @@
+import type {Text} from '../locales/strings.js';
+
+/** What only the audit says, in English. */
+export const en = {
+  'audit.name': 'Audit trail',
+  'audit.loading': 'Loading audit trail',
+  'audit.empty': 'No audit trail to show.',
+  'audit.forbidden': 'The audit trail is for staff who may audit.',
+  'audit.error': 'The audit trail could not be loaded.',
+  'audit.facts': {one: '{n} fact', other: '{n} facts'},
+  'audit.kind': 'Kind',
+  'audit.actor': 'By',
+  'audit.all': 'All',
+  'audit.shown': {one: '{n} shown', other: '{n} shown'},
+  'audit.none': 'None of the facts shown is of that kind and by them.',
+  'audit.older': 'Show older',
+  'audit.most': 'These are the latest {n} of {total}. Older ones are in the export of the log.',
+  'audit.csv': 'Copy as CSV',
+  'audit.copied': 'Copied',
+  'audit.notCopied': 'The browser did not let it be copied.',
+  'audit.chain': '{algorithm} chain of {n}',
+  'audit.verified': 'Verified: the same as the head that was kept',
+  'audit.differs': 'Not the head that was kept: the log has grown since, or was altered',
+  'audit.unknown': 'Head of the chain; keep it elsewhere to verify later',
+  'audit.from': 'from {source}',
+  'audit.late': 'heard {time} later',
+  'audit.learntLater': 'heard after something that happened later',
+  'audit.discounted': 'Not counted',
+  'audit.corrects': 'Corrects',
+  'audit.correctedBy': 'Corrected by',
+  'audit.hidden': 'changed, hidden from you',
+  'audit.nothing': 'nothing',
+  'audit.becomes': 'becomes',
+  'audit.more': {one: '{n} more value', other: '{n} more values'},
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The same in simplified Chinese. */
+export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'audit.name': '审计记录',
+  'audit.loading': '正在加载审计记录',
+  'audit.empty': '没有可显示的审计记录',
+  'audit.forbidden': '仅有审计权限的员工可查看审计记录',
+  'audit.error': '审计记录加载失败',
+  'audit.facts': '{n} 条事实',
+  'audit.kind': '类型',
+  'audit.actor': '操作者',
+  'audit.all': '全部',
+  'audit.shown': '显示 {n} 条',
+  'audit.none': '所示记录中没有符合条件的事实',
+  'audit.older': '显示更早的记录',
+  'audit.most': '此处为 {total} 条中最近的 {n} 条，更早的请见日志导出',
+  'audit.csv': '复制为 CSV',
+  'audit.copied': '已复制',
+  'audit.notCopied': '浏览器不允许复制',
+  'audit.chain': '{algorithm} 链，共 {n} 条',
+  'audit.verified': '已核验：与留存的链头一致',
+  'audit.differs': '与留存的链头不一致：日志此后有新增，或被改动',
+  'audit.unknown': '链头；另行留存后可供日后核验',
+  'audit.from': '来自 {source}',
+  'audit.late': '晚 {time} 获知',
+  'audit.learntLater': '获知时，之后发生的事已先获知',
+  'audit.discounted': '不计入',
+  'audit.corrects': '更正',
+  'audit.correctedBy': '更正为',
+  'audit.hidden': '有改动，无权查看',
+  'audit.nothing': '无',
+  'audit.becomes': '变为',
+  'audit.more': '另有 {n} 项改动',
+};
+
+declare module '../locales/strings.js' {
+  interface ElementWords extends Record<keyof typeof en, never> {}
+}
