@@ -66,7 +66,9 @@ export default defineConfig({
             'lit',
             'lit/decorators.js',
             'xstate',
-            ...['@lit/context', 'rxjs', 'graphql-request'].map((name) => `@orderlight/elements > ${name}`),
+            ...['@lit/context', 'rxjs', 'graphql-request', 'uqr', 'qr/decode.js'].map(
+              (name) => `@orderlight/elements > ${name}`,
+            ),
           ],
         },
         test: {name: 'elements', include: ['packages/elements/src/**/*.test.ts'], browser: chromium()},
