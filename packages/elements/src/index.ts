@@ -9,6 +9,7 @@ export {
 } from './client/client.js';
 export {type OrderActionDetail, OrderActionEvent} from './events/order-action-event.js';
 export {OrderAuthRequiredEvent} from './events/order-auth-required-event.js';
+export {OrderIndicatorSelectEvent} from './events/order-indicator-select-event.js';
 export {OrderLoadErrorEvent} from './events/order-load-error-event.js';
 export {OrderReadyEvent} from './events/order-ready-event.js';
 export {OrderSelectEvent} from './events/order-select-event.js';
@@ -16,8 +17,20 @@ export {type OrderStanding, OrderStateChangeEvent} from './events/order-state-ch
 export {OrderUploadEvent, type UploadedFile} from './events/order-upload-event.js';
 export {addStrings} from './locales/strings.js';
 export {OrderActions} from './order-actions/order-actions.js';
+export type {AuditedChange, AuditedFact, AuditedOrder} from './order-audit/audit.js';
+export {OrderAudit} from './order-audit/order-audit.js';
 export {OrderCard} from './order-card/order-card.js';
+export {OrderDiagnosis} from './order-diagnosis/order-diagnosis.js';
+export type {
+  HealthCourse,
+  HealthIndicator,
+  HealthPart,
+  HealthReport,
+  HealthScore,
+} from './order-health-gauge/health.js';
+export {OrderHealthGauge} from './order-health-gauge/order-health-gauge.js';
 export {type OrderContext, type OrderTheme, orderContext} from './order-provider/order-context.js';
 export {OrderProvider} from './order-provider/order-provider.js';
+export {OrderQr} from './order-qr/order-qr.js';
 export {OrderTimeline} from './order-timeline/order-timeline.js';
 export type {Appearance} from './tokens/table.js';
