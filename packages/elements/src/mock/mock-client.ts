@@ -33,8 +33,9 @@ export interface MockClient extends OrderClient {
 
 const ORDERS = 40;
 const MOST_ORDERS = 100_000;
-const HOUR = 3_600_000;
-const DAYS_AFTER = 2;
+/** A story of days is over in minutes. */
+const HOUR_A_SECOND = 3600;
+const TWO_DAYS = 48 * 3_600_000;
 
 /**
  * A client of a hub that exists in memory alone: what a scenario tells, folded by core as the hub does. It is the elements' own
@@ -49,8 +50,8 @@ export function mockClient(name: string, options: MockOptions = {}): MockClient 
   const player = createPlayer({
     instants: scenario.orders().flatMap(({events}) => events.map(heardAt)),
     at: Date.parse(at),
-    until: Date.parse(SAMPLE_AT) + DAYS_AFTER * 24 * HOUR,
-    speed: scenario.speed ?? HOUR,
+    until: Date.parse(SAMPLE_AT) + TWO_DAYS,
+    speed: scenario.speed ?? HOUR_A_SECOND,
     ticker,
   });
   const hub = new MockHub(scenario, player, {locale, orders: Math.min(orders, MOST_ORDERS)});
