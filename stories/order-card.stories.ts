@@ -4,6 +4,7 @@ import {html} from 'lit';
 import {expect, fn} from 'storybook/test';
 import '@orderlight/elements/order-card/define.js';
 import {hubStory} from './hub-states.js';
+import {matrixStory} from './matrix.js';
 
 interface Args {
   scenario: ScenarioName;
@@ -76,3 +77,5 @@ export const Reconnecting = hubStory('reconnecting', 'order-card', 'verdict', by
 export const Offline = hubStory('offline', 'order-card', 'verdict', byId);
 export const Stale = hubStory('stale', 'order-card', 'verdict', byId);
 export const Empty = hubStory('empty', 'order-card', 'verdict', byNothing);
+
+export const Pairwise = matrixStory('order-card');

@@ -4,6 +4,7 @@ import {html} from 'lit';
 import {expect} from 'storybook/test';
 import '@orderlight/elements/order-timeline/define.js';
 import {hubStory} from './hub-states.js';
+import {matrixStory} from './matrix.js';
 
 interface Args {
   scenario: ScenarioName;
@@ -109,3 +110,5 @@ export const WithSlots: Story = {
     await expect(below!.getBoundingClientRect().top).toBeGreaterThanOrEqual(order.bottom);
   },
 };
+
+export const Pairwise = matrixStory('order-timeline');

@@ -1,14 +1,26 @@
-import type {Preview} from '@storybook/web-components-vite';
+import {type Preview, setCustomElementsManifest} from '@storybook/web-components-vite';
 import {html} from 'lit';
+import '@orderlight/elements/order-provider/define.js';
+import '../mock-player.js';
+
+// Made by the build; without it, controls and docs know only what the stories say themselves.
+const manifests = import.meta.glob('../../packages/elements/custom-elements.json', {eager: true, import: 'default'});
+const [manifest] = Object.values(manifests);
+if (manifest) setCustomElementsManifest(manifest);
 
 const WIDTHS = ['280px', '360px', '768px', '1200px'];
 
 const preview: Preview = {
+  tags: ['autodocs'],
   parameters: {
     a11y: {test: 'error'},
     layout: 'fullscreen',
     controls: {expanded: true},
-    options: {storySort: {order: ['order-timeline', 'order-card', 'order-provider']}},
+    options: {
+      storySort: {
+        order: ['Introduction', 'Scenarios', 'Design', 'order-timeline', 'order-card', '*', 'lifecycle-playground'],
+      },
+    },
   },
   initialGlobals: {locale: 'en', theme: 'light', width: '100%'},
   globalTypes: {
@@ -25,7 +37,7 @@ const preview: Preview = {
     },
     theme: {
       description: 'Colour scheme',
-      toolbar: {icon: 'mirror', dynamicTitle: true, items: ['light', 'dark']},
+      toolbar: {icon: 'mirror', dynamicTitle: true, items: ['light', 'dark', 'contrast']},
     },
     width: {
       description: 'Width of the element',
@@ -33,6 +45,19 @@ const preview: Preview = {
     },
   },
   decorators: [
+    // `parameters: {mock: 'held'}` puts a story under a mock hub, with the buttons on its clock.
+    (story, {globals, parameters}) =>
+      parameters.mock
+        ? html`<order-provider
+            source=${`mock:${parameters.mock}`}
+            locale=${globals.locale}
+            theme=${globals.theme}
+            time-zone="Asia/Shanghai"
+          >
+            <mock-player locale=${globals.locale} theme=${globals.theme}></mock-player>
+            ${story()}
+          </order-provider>`
+        : story(),
     (story, {globals}) => {
       document.documentElement.lang = globals.locale;
       return html`<main
