@@ -39,15 +39,16 @@ export const WORDS = {
 
 export type DesignWords = (typeof WORDS)[keyof typeof WORDS];
 
-/** Each status with the sign that its mark holds, how the mark is drawn, and its word. */
+/** Each status with the sign that its mark holds, how the mark is drawn, and the word that the elements have for it. */
 export const STATUS = [
   {sign: 'CHECK', mark: 'filled good', en: 'Done', 'zh-CN': '已完成'},
   {sign: undefined, mark: 'ring accent', en: 'In progress', 'zh-CN': '进行中'},
-  {sign: 'CLOCK', mark: 'filled bad', en: 'Late', 'zh-CN': '已超时'},
+  {sign: 'ALERT', mark: 'filled bad', en: 'Overdue by 6 h', 'zh-CN': '超时 6 小时'},
   {sign: 'PAUSE', mark: 'filled bad', en: 'Blocked', 'zh-CN': '受阻'},
-  {sign: 'ALERT', mark: 'dashed warn', en: 'Claimed, not proven', 'zh-CN': '声称，未证实'},
-  {sign: 'MINUS', mark: 'ring soft', en: 'Skipped', 'zh-CN': '已跳过'},
-  {sign: undefined, mark: 'hollow line', en: 'To come', 'zh-CN': '未到'},
+  {sign: 'CHECK', mark: 'dashed warn', en: 'Claimed, not proven', 'zh-CN': '仅有声明，未证实'},
+  {sign: 'REDO', mark: 'dashed warn', en: 'Being redone', 'zh-CN': '返工中'},
+  {sign: 'MINUS', mark: 'dashed soft', en: 'Passed over', 'zh-CN': '已越过'},
+  {sign: undefined, mark: 'hollow line', en: 'To come', 'zh-CN': '未开始'},
 ] as const;
 
 export const SAMPLES = {
