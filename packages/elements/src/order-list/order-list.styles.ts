@@ -1,0 +1,178 @@
+import {css} from 'lit';
+
+/** A table where there is room for one, rows of two lines on a tablet, cards on a phone. Each has rows of one height. */
+export default css`
+  .scroller {
+    --_row: 40px;
+    block-size: var(--order-list-height, min(70vh, 44rem));
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) / 2);
+  }
+  :host([density='compact']) .scroller {
+    --_row: 30px;
+  }
+  .line-row {
+    display: grid;
+    align-items: center;
+    gap: 0 12px;
+    block-size: var(--_row);
+    padding-inline: 12px;
+    border-block-end: 1px solid var(--_line);
+    grid-template-columns:
+      24px minmax(7.5em, 1fr) minmax(9em, 1.3fr) minmax(6.5em, 0.8fr) minmax(13.5em, 1.4fr) minmax(5em, 0.9fr)
+      minmax(5em, 0.7fr) minmax(8em, 1.2fr) minmax(6.5em, 0.7fr) minmax(5em, 1fr);
+    overflow: hidden;
+  }
+  .line-row > * {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .head {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    block-size: 36px;
+    background: var(--_sunken);
+    color: var(--_soft);
+    font-size: var(--order-text-small, 12px);
+  }
+  .head .plain {
+    margin-inline: -8px;
+    padding-inline: 8px;
+    min-block-size: 28px;
+    color: inherit;
+  }
+  .head [aria-sort] {
+    color: var(--_ink);
+    font-weight: 600;
+  }
+  .row {
+    cursor: pointer;
+  }
+  .row:hover {
+    background: var(--_sunken);
+  }
+  .row[aria-selected='true'] {
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+  }
+  .late {
+    box-shadow: inset 3px 0 var(--_bad);
+  }
+  .late:dir(rtl) {
+    box-shadow: inset -3px 0 var(--_bad);
+  }
+  .scroller:focus-visible .current {
+    outline: 2px solid var(--order-focus, var(--_accent));
+    outline-offset: -3px;
+    border-radius: 6px;
+  }
+  .group {
+    grid-template-columns: 1fr;
+    background: var(--_sunken);
+  }
+  .stage {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .stage .name {
+    flex: 0 1 auto;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .bar-cell {
+    display: flex;
+    flex: 1 0 4.5em;
+    align-items: center;
+    gap: 6px;
+    margin-inline-start: auto;
+    max-inline-size: 6em;
+  }
+  .value {
+    text-align: end;
+  }
+  .flags .tag {
+    margin-inline-end: 4px;
+  }
+  /* Two lines: what it is above, whose it is below. */
+  @container order (34em <= width < 78em) {
+    .scroller {
+      --_row: 62px;
+    }
+    :host([density='compact']) .scroller {
+      --_row: 50px;
+    }
+    .head,
+    .flags,
+    .channel {
+      display: none;
+    }
+    .row {
+      grid-template: 1fr 1fr / 24px 1.1fr 1.5fr 1.2fr 0.8fr;
+      grid-template-areas: 'select number stage due value' 'select customer verdict owner owner';
+      padding-block: 4px;
+    }
+    .owner {
+      text-align: end;
+    }
+  }
+  @container order (width < 34em) {
+    .scroller {
+      --_row: 124px;
+      border: 0;
+      border-radius: 0;
+    }
+    :host([density='compact']) .scroller {
+      --_row: 104px;
+    }
+    .head,
+    .flags,
+    .channel {
+      display: none;
+    }
+    .row {
+      grid-template: repeat(4, 1fr) / 24px 1fr auto;
+      grid-template-areas: 'select number verdict' '. stage stage' '. due due' '. customer value';
+      gap: 0 8px;
+      padding: 6px 4px;
+    }
+    .owner {
+      display: none;
+    }
+    .group {
+      align-items: end;
+      padding-block-end: 12px;
+    }
+  }
+  @container order (width < 78em) {
+    .select {
+      grid-area: select;
+    }
+    .number {
+      grid-area: number;
+    }
+    .stage {
+      grid-area: stage;
+    }
+    .verdict {
+      grid-area: verdict;
+    }
+    .due {
+      grid-area: due;
+    }
+    .owner {
+      grid-area: owner;
+    }
+    .customer-cell {
+      grid-area: customer;
+    }
+    .value {
+      grid-area: value;
+    }
+    .group {
+      grid-template: 1fr / 1fr;
+    }
+  }
+`;
