@@ -63,6 +63,7 @@ export default css`
   .changes li {
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     gap: 0 calc(var(--_space) * 3);
     padding-block: 1px;
   }
@@ -71,6 +72,9 @@ export default css`
   }
   .after {
     font-weight: 500;
+  }
+  .after time {
+    color: inherit;
   }
   .arrow:dir(rtl) {
     display: inline-block;

@@ -58,7 +58,7 @@ describe('the answer', () => {
   test('names to customers no fault and no role', async () => {
     const element = await show({...order, view: 'CUSTOMER'});
     expect(text(element)).not.toContain('Fault of');
-    expect(text(element)).not.toContain('Held up by');
+    expect(text(element)).not.toContain('In the hands of');
     expect(text(await show(order))).toContain('Fault of');
   });
 

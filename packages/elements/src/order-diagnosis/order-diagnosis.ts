@@ -62,10 +62,10 @@ export class OrderDiagnosis extends OrderElement {
     const {verdictLabel, sentence, since} = diagnosis;
     if (this.size === 'inline')
       return html`<p class="one" title=${sentence}><b class=${tone} part="verdict">${icon(path)}${verdictLabel}</b> <span part="sentence">${sentence}</span></p>`;
-    return html`<div class="answer ${tone}">
+    return html`<div class="answer">
       <p class="line">
         <span class="tag ${tone}" part="verdict">${icon(path)}<b>${verdictLabel}</b></span>
-        ${since ? html`<span class="soft small">${this.say('since')} ${this.time(since)}</span>` : nothing}
+        ${since ? html`<span class="soft small">${this.say('diagnosis.since')} ${this.time(since)}</span>` : nothing}
       </p>
       <p class="sentence" part="sentence">${sentence}</p>
       ${this.size === 'compact' ? nothing : [this.#facts(diagnosis), diagnosis.eta ? etaPlot(diagnosis.eta, order.promised, this) : nothing]}
@@ -80,7 +80,7 @@ export class OrderDiagnosis extends OrderElement {
 
   #facts(diagnosis: Diagnosis) {
     return html`<dl part="facts">
-      ${FACTS.map((name) => (diagnosis[name] ? html`<div class=${name}><dt class="small soft">${this.say(name)}</dt><dd>${diagnosis[name]}</dd></div>` : nothing))}
+      ${FACTS.map((name) => (diagnosis[name] ? html`<div class=${name}><dt class="small soft">${this.say(`diagnosis.${name}`)}</dt><dd>${diagnosis[name]}</dd></div>` : nothing))}
     </dl>`;
   }
 

@@ -2,8 +2,13 @@ import type {StringKey, Text} from '../locales/strings.js';
 
 /** What only the diagnosis says, in English. */
 export const en = {
+  'diagnosis.where': 'Where',
+  'diagnosis.who': 'With',
+  'diagnosis.stuckOn': 'Stuck on',
+  'diagnosis.when': 'When',
+  'diagnosis.since': 'since',
   'diagnosis.why': 'Why',
-  'diagnosis.held': 'Held up by',
+  'diagnosis.held': 'In the hands of',
   'diagnosis.fault': 'Fault of',
   'diagnosis.next': 'Next step',
   'diagnosis.due': 'by',
@@ -37,6 +42,11 @@ export const en = {
 
 /** The same in simplified Chinese. */
 export const zh: Readonly<Record<keyof typeof en, string>> = {
+  'diagnosis.where': '单在哪',
+  'diagnosis.who': '谁在办',
+  'diagnosis.stuckOn': '卡在哪',
+  'diagnosis.when': '何时好',
+  'diagnosis.since': '始于',
   'diagnosis.why': '原因',
   'diagnosis.held': '现由谁处理',
   'diagnosis.fault': '责任方',

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {ALERT, CHECK, icon} from '../icons/icon.js';
+import {ALERT, CHECK, FLAG, icon} from '../icons/icon.js';
 import type {HealthIndicator, HealthPart} from './health.js';
 import type {OrderHealthGauge} from './order-health-gauge.js';
 import {partName} from './words.js';
@@ -20,19 +20,15 @@ function partRow({key, rate, numerator, denominator, weight, contribution}: Heal
   return html`<li part="part" class=${isLess ? 'less' : ''}>
     <p class="line">
       <b>${name ? gauge.say(name) : key}</b>
-      <span class="soft small">${gauge.say('gauge.weight', {share: gauge.share(weight)})}</span>
       ${rate == null ? html`<span class="end soft">${gauge.say('gauge.absent')}</span>` : html`<b class="end">${gauge.share(rate)}</b>`}
     </p>
-    ${
-      rate == null
-        ? nothing
-        : html`<svg class="bar" width="100%" height="6" aria-hidden="true"><rect class="track" width="100%" height="6" rx="3" /><rect class="value" width="${100 * rate}%" height="6" rx="3" /></svg>
-            <p class="line soft small">
-              <span>${gauge.say('gauge.counts', {n: gauge.number(numerator), total: gauge.number(denominator)})}</span>
-              ${isLess ? html`<span>${gauge.say('gauge.lessIsBetter')}</span>` : nothing}
-              ${contribution == null ? nothing : html`<span class="end">${gauge.say('gauge.points', {n: gauge.number(contribution, true)})}</span>`}
-            </p>`
-    }
+    ${rate == null ? nothing : html`<svg class="bar" width="100%" height="6" aria-hidden="true"><rect class="track" width="100%" height="6" rx="3" /><rect class="value" width="${100 * rate}%" height="6" rx="3" /></svg>`}
+    <p class="line soft small">
+      ${rate == null ? nothing : html`<span>${gauge.say('gauge.counts', {n: gauge.number(numerator), total: gauge.number(denominator)})}</span>`}
+      <span>${gauge.say('gauge.weight', {share: gauge.share(weight)})}</span>
+      ${isLess ? html`<span>${gauge.say('gauge.lessIsBetter')}</span>` : nothing}
+      ${contribution == null ? nothing : html`<span class="end">${gauge.say('gauge.points', {n: gauge.number(contribution, true)})}</span>`}
+    </p>
   </li>`;
 }
 
@@ -67,7 +63,13 @@ function indicatorRow(indicator: HealthIndicator, gauge: OrderHealthGauge) {
     <span role="rowheader"><button type="button" part="indicator" title=${definition ?? nothing} @click=${() => gauge.choose(key)}>${label ?? key}</button></span>
     ${cell('limit', limit == null ? html`<span class="soft">${gauge.say('gauge.noLimit')}</span>` : length(limit))}
     ${cell('median', length(median))}
-    ${cell('late', late == null ? '–' : html`<span class=${late > 0 ? 'bad' : 'good'}>${icon(late > 0 ? ALERT : CHECK)}${gauge.share(late)}</span>`)}
+    ${cell('late', late == null ? '–' : lateShare(late, gauge))}
     ${cell('n', gauge.number(denominator))}
   </div>`;
+}
+
+/** Few late orders are every shop's, one in ten is trouble. The numbers are ours. */
+function lateShare(late: number, gauge: OrderHealthGauge) {
+  const [tone, path] = late > 0.1 ? ['bad', ALERT] : late > 0.02 ? ['warn', FLAG] : ['good', CHECK];
+  return html`<span class=${tone}>${icon(path)}${gauge.share(late)}</span>`;
 }

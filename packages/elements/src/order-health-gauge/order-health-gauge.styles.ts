@@ -254,7 +254,7 @@ export default css`
       grid-column: auto;
     }
   }
-  @container order (min-width: 58em) {
+  @container order (min-width: 66em) {
     .parts {
       grid-template-columns: repeat(5, 1fr);
     }

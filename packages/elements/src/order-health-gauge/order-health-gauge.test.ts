@@ -120,7 +120,7 @@ describe('the score', () => {
 describe('what is behind it', () => {
   test('five parts, with weights and counts; never rounded up to all; less is better for one', async () => {
     const parts = all(await show(), '[part=part]').map((row) => row.textContent!.replace(/\s+/g, ' ').trim());
-    expect(parts[0]).toBe('Paid on time weight 25 % 95.6 % 412 of 431 +23.9 points');
+    expect(parts[0]).toBe('Paid on time 95.6 % 412 of 431 weight 25 % +23.9 points');
     expect(parts[1]).toContain('99.9 %');
     expect(parts[4]).toContain('less is better');
   });
@@ -128,7 +128,7 @@ describe('what is behind it', () => {
   test('a part without orders is absent, not 0', async () => {
     const factors = [part('returnsSynced', 0, 0, 0.15)];
     const element = await show({health: {...report, ohi: {...report.ohi, factors}}});
-    expect(text(element, '[part=part]')).toBe('Returns synced weight 15 % no orders yet');
+    expect(text(element, '[part=part]')).toBe('Returns synced no orders yet weight 15 %');
     expect(find(element, '[part=part] svg')).toBeNull();
   });
 

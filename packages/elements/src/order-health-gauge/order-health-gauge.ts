@@ -161,9 +161,9 @@ export class OrderHealthGauge extends HubElement {
       <span>${this.say('gauge.window', {time: this.duration(this.#hours * HOUR)})}</span>
       <span>${this.say('gauge.orders', {n: this.number(ohi.orders)})}</span>
     </p>`;
-    return html`<section class="gauge ${this.layout ?? 'dial'} ${tone} ${ohi.score == null ? 'incomplete' : ''}">
+    return html`<section class="gauge ${this.layout ?? 'dial'} ${ohi.score == null ? 'incomplete' : ''}">
       <div class="summary">
-        ${this.#meter(ohi, score, drawing)}
+        ${this.#meter(ohi, score, tone, drawing)}
         <div class="words">
           ${isSpark ? nothing : over}
           ${score == null ? html`<p part="standing">${this.say('gauge.none')}</p>` : html`<p part="standing" class=${tone}>${icon(SIGN[standingOf(score)])}${this.say(`gauge.${standingOf(score)}`)}</p>`}
@@ -177,13 +177,13 @@ export class OrderHealthGauge extends HubElement {
     </section>`;
   }
 
-  #meter({score: whole}: HealthScore, score: number | undefined, drawing: unknown) {
+  #meter({score: whole}: HealthScore, score: number | undefined, tone: string, drawing: unknown) {
     const shown = score == null ? '–' : this.number(score);
     const standing = score == null ? this.say('gauge.none') : this.say(`gauge.${standingOf(score)}`);
     const told = score == null ? standing : this.say('gauge.score', {score: shown, standing, baseline: BASELINE});
     const text = score == null || whole != null ? told : `${this.say('gauge.partial')}: ${told}`;
     return html`<div
-      class="meter"
+      class="meter ${tone}"
       part="meter"
       role=${score == null ? 'img' : 'meter'}
       aria-label=${score == null ? `${this.say('gauge.name')}: ${text}` : this.say('gauge.name')}

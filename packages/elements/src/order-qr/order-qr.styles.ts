@@ -74,7 +74,7 @@ export default css`
       font-size: 7pt;
     }
     :host([size='60x40']) [part='base'] {
-      --_code: 34mm;
+      --_code: 32mm;
       inline-size: 60mm;
       block-size: 40mm;
       font-size: 8pt;
@@ -94,6 +94,12 @@ export default css`
     :host([size='100x150']) figure {
       grid-template: auto minmax(0, 1fr) / 96mm;
       align-items: start;
+    }
+    :host(:is([size='50x30'], [size='60x40'])) .number {
+      font-size: 1.1em;
+    }
+    :host(:is([size='50x30'], [size='60x40'])) .hint {
+      display: none;
     }
     :host([size]) .small {
       font-size: 0.86em;

@@ -149,7 +149,7 @@ export class OrderQr extends OrderElement {
         ${number ? html`<b class="number" part="number">${number}</b>` : nothing}
         ${order?.stageLabel ? html`<span part="stage">${order.stageLabel}</span>` : nothing}
         ${this.#parcels(order)}
-        <span class="soft small">${this.say('qr.scan')}</span>
+        <span class="soft small hint">${this.say('qr.scan')}</span>
       </figcaption>
     </figure>`;
   }
