@@ -7,3 +7,5 @@ import './order-diagnosis/define.js';
 import './order-health-gauge/define.js';
 import './order-audit/define.js';
 import './order-qr/define.js';
+import './order-list/define.js';
+import './order-board/define.js';
