@@ -30,10 +30,10 @@ const alias = [
 ];
 
 /** A browser of its own per project: sharing one object makes projects report under one name. */
-const chromium = () => ({
+const chromium = (contextOptions = {}) => ({
   enabled: true,
   headless: true,
-  provider: playwright({launchOptions: launchOptions()}),
+  provider: playwright({launchOptions: launchOptions(), contextOptions}),
   instances: [{browser: 'chromium' as const}],
   api: {host: '127.0.0.1'},
   screenshotFailures: false,
@@ -49,6 +49,18 @@ const node = (name: string, ...include: readonly string[]) => ({
   test: {name, include: [...include], isolate: false, environment: 'node', testTimeout: 60_000, hookTimeout: 60_000},
 });
 
+// Found while tests run, they would make Vite reload a page in mid-test.
+const optimizeDeps = {
+  include: [
+    'lit',
+    'lit/decorators.js',
+    'xstate',
+    ...['@lit/context', 'rxjs', 'graphql-request', 'uqr', 'qr/decode.js'].map(
+      (name) => `@orderlight/elements > ${name}`,
+    ),
+  ],
+};
+
 export default defineConfig({
   test: {
     // All processors: most server tests wait for a store.
@@ -60,17 +72,7 @@ export default defineConfig({
       node('server', 'packages/server/src/**/*.test.ts'),
       {
         resolve: {alias},
-        // Found while tests run, they would make Vite reload a page in mid-test.
-        optimizeDeps: {
-          include: [
-            'lit',
-            'lit/decorators.js',
-            'xstate',
-            ...['@lit/context', 'rxjs', 'graphql-request', 'uqr', 'qr/decode.js'].map(
-              (name) => `@orderlight/elements > ${name}`,
-            ),
-          ],
-        },
+        optimizeDeps,
         test: {name: 'elements', include: ['packages/elements/src/**/*.test.ts'], browser: chromium()},
       },
       // The same tests over what a page without a build gets.
@@ -79,6 +81,27 @@ export default defineConfig({
         resolve: {alias},
         plugins: [storybookTest({configDir: source('./stories/.storybook')})],
         test: {name: 'stories', browser: chromium()},
+      },
+      {
+        resolve: {alias},
+        optimizeDeps,
+        test: {
+          name: 'visual',
+          include: ['stories/**/*.test.ts'],
+          provide: {updates: process.argv.some((argument) => /^(-u|--update)/.test(argument))},
+          browser: {
+            // Half a pixel to the pixel: small pictures, on which a line still shows. The frame of Vitest's UI would scale them.
+            ...chromium({viewport: {width: 800, height: 3000}, deviceScaleFactor: 0.5}),
+            ui: false,
+            expect: {
+              toMatchScreenshot: {
+                comparatorName: 'pixelmatch',
+                comparatorOptions: {threshold: 0.15, allowedMismatchedPixelRatio: 0.002},
+                resolveScreenshotPath: ({arg, ext, root}) => `${root}/stories/visual/pictures/${arg}${ext}`,
+              },
+            },
+          },
+        },
       },
       {
         test: {

@@ -1,0 +1,8 @@
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Whether pictures are drawn anew. */
+    updates: boolean;
+  }
+}
+
+export {};
