@@ -15,14 +15,14 @@ export function coloursModule({COLOURS}) {
     return `/** ${doc} */\nexport const ${name} = css\`\n${lines.join('\n')}\n\`;\n`;
   };
   const own = (theme) => (token, colour) => `var(--order-${token}, ${short(colour[theme])})`;
-  const mixed = (_, {contrast}) =>
-    contrast.startsWith('#') ? `color-mix(in srgb, ${short(contrast)}, CanvasText)` : contrast;
+  const high = (_, {contrast}) =>
+    contrast.startsWith('half') ? `color-mix(in srgb, ${short(contrast.slice(5))}, CanvasText)` : contrast;
   return `// Made from table.ts by scripts/export-tokens.js.
 import {css} from 'lit';
 
 ${block({name: 'light', doc: 'By day; what a page has set comes first.', scheme: 'light', value: own('light')})}
 ${block({name: 'dark', doc: 'By night.', scheme: 'dark', value: own('dark')})}
-${block({name: 'contrast', doc: CONTRAST, value: mixed})}`;
+${block({name: 'contrast', doc: CONTRAST, value: high})}`;
 }
 
 /** The tables of docs/elements/tokens.md. */
@@ -32,7 +32,7 @@ export function docsTables({COLOURS, SIZES}) {
     use,
     `\`${short(light)}\``,
     `\`${short(dark)}\``,
-    contrast.startsWith('#') ? `\`${short(contrast)}\`, half \`CanvasText\`` : `\`${contrast}\``,
+    contrast.startsWith('half') ? `\`${contrast.slice(5)}\`, half \`CanvasText\`` : `\`${contrast}\``,
   ]);
   const sizes = Object.entries(SIZES).map(([name, token]) => [
     `\`--order-${name}\``,

@@ -35,7 +35,7 @@ export const contrast = css`
   --_sunken: Canvas;
   --_ink: CanvasText;
   --_soft: CanvasText;
-  --_line: CanvasText;
+  --_line: #767676;
   --_accent: LinkText;
   --_good: color-mix(in srgb, #0c976e, CanvasText);
   --_warn: color-mix(in srgb, #b6971b, CanvasText);

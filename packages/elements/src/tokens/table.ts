@@ -3,12 +3,12 @@
  * (`scripts/export-tokens.js`). No element imports it.
  */
 
-/** A colour in each theme. In `contrast`, the system's own, or a hue that is mixed half and half with the system's text. */
+/** A colour in each theme. In `contrast`, the system's own, or one for both, or `half` a hue and half the system's text. */
 export interface ColourToken {
   readonly use: string;
   readonly light: string;
   readonly dark: string;
-  readonly contrast: 'Canvas' | 'CanvasText' | 'LinkText' | `#${string}`;
+  readonly contrast: 'Canvas' | 'CanvasText' | 'LinkText' | `#${string}` | `half #${string}`;
 }
 
 /** A token that no theme changes; `customer` and `compact` say what it is there. */
@@ -32,11 +32,11 @@ export const COLOURS = {
   },
   ink: {use: 'text', light: '#171a21', dark: '#eceef2', contrast: 'CanvasText'},
   'ink-soft': {use: 'text of second rank', light: '#596070', dark: '#a2a8b4', contrast: 'CanvasText'},
-  line: {use: 'borders, rails, what is still to come', light: '#e1e4ea', dark: '#33373f', contrast: 'CanvasText'},
+  line: {use: 'borders, rails, what is still to come', light: '#e1e4ea', dark: '#33373f', contrast: '#767676'},
   accent: {use: 'the present stage, links, buttons', light: '#3557d5', dark: '#8fa7ff', contrast: 'LinkText'},
-  good: {use: 'done, proven', light: '#006846', dark: '#7de0b4', contrast: '#0c976e'},
-  warn: {use: 'at risk, claimed but not proven', light: '#8a6200', dark: '#e0b84a', contrast: '#b6971b'},
-  bad: {use: 'late, stuck, blocked', light: '#96130b', dark: '#f37a70', contrast: '#d32e11'},
+  good: {use: 'done, proven', light: '#006846', dark: '#7de0b4', contrast: 'half #0c976e'},
+  warn: {use: 'at risk, claimed but not proven', light: '#8a6200', dark: '#e0b84a', contrast: 'half #b6971b'},
+  bad: {use: 'late, stuck, blocked', light: '#96130b', dark: '#f37a70', contrast: 'half #d32e11'},
 } as const satisfies Record<string, ColourToken>;
 
 export const SIZES = {

@@ -21,5 +21,6 @@ function colourIn(theme: Theme, token: ColourToken): string {
   if (theme === 'light' || theme === 'dark') return token[theme];
   const system = SYSTEM[theme];
   const {contrast} = token;
-  return contrast in system ? system[contrast as keyof typeof system] : mixed(contrast, system.CanvasText);
+  if (contrast.startsWith('half ')) return mixed(contrast.slice(5), system.CanvasText);
+  return contrast in system ? system[contrast as keyof typeof system] : contrast;
 }

@@ -82,6 +82,12 @@ describe.each(THEMES)('%s', (theme) => {
       expect(contrastRatio(colour[name], colour.surface), name).toBeGreaterThanOrEqual(3);
   });
 
+  test('in high contrast lines and what is still to come can be seen, and stay behind what has happened', () => {
+    if (floor < 7) return;
+    expect(contrastRatio(colour.line, colour.surface)).toBeGreaterThanOrEqual(3);
+    expect(contrastRatio(colour.line, colour.surface)).toBeLessThan(contrastRatio(colour.good, colour.surface) / 2);
+  });
+
   test.each(PAIRS)('%s and %s part by lightness, so in grey too', (one, other) => {
     expect(Math.abs(lightness(colour[one]) - lightness(colour[other]))).toBeGreaterThanOrEqual(4.5);
   });
