@@ -46,28 +46,3 @@ export const en = {
   checkpoints: {one: '{n} earlier checkpoint', other: '{n} earlier checkpoints'},
   notYetShipped: 'Not yet shipped',
 } as const;
-
-/** What only the card says. */
-export const enCard = {
-  customer: 'Customer',
-  goods: 'Goods',
-  process: 'Progress',
-  progress: 'Stage {n} of {total}',
-  people: 'People',
-  risk: 'Risk',
-  orders: {one: '{n} order', other: '{n} orders'},
-  pieces: {one: '{n} piece', other: '{n} pieces'},
-  more: 'and {n} more',
-  gift: 'Gift',
-  coldChain: 'Cold chain',
-  hazmat: 'Dangerous goods',
-  customMade: 'Made to order',
-  unblockedBy: 'Unblocked by',
-  ACTING: 'Acting',
-  CONFIRMED: 'Confirmed',
-  AWAITED: 'Awaited',
-  noRisk: 'No known risk',
-  noOne: 'No one assigned',
-  unknown: 'Not known',
-  held: 'Held',
-} as const;

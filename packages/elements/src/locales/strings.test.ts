@@ -1,15 +1,16 @@
 import {expect, test} from 'vitest';
 import {addStrings} from '../index.js';
-import {en, enCard} from './en.js';
+import {en as enCard, zh as zhCard} from '../order-card/words.js';
+import {en} from './en.js';
 import '../order-card/define.js';
 import {type StringKey, say} from './strings.js';
-import {zhCN, zhCNCard} from './zh-cn.js';
+import {zhCN} from './zh-cn.js';
 
 const fields = (text: unknown) => [...new Set(JSON.stringify(text).match(/\{\w+\}/g))].sort();
 
 test('both languages have the same keys with the same blanks', () => {
   const english = {...en, ...enCard};
-  const chinese = {...zhCN, ...zhCNCard};
+  const chinese = {...zhCN, ...zhCard};
   expect(Object.keys(chinese)).toEqual(Object.keys(english));
   for (const key of Object.keys(english) as (keyof typeof english)[]) {
     // A plural form may do without its number ("once").
@@ -45,13 +46,13 @@ test('takes another language, or other words for one key', () => {
 
 test('a page gives elements a language, or its own words, from one JSON file', async () => {
   addStrings('fr', JSON.parse('{"empty": "Aucune commande choisie."}'));
-  addStrings('en', {people: 'Team'});
+  addStrings('en', {'card.people': 'Team'});
   const element = document.createElement('order-card');
   element.locale = 'fr';
   document.body.append(element);
   await element.updateComplete;
   expect(element.shadowRoot!.textContent).toContain('Aucune commande choisie.');
-  expect(say('en', 'people')).toBe('Team');
+  expect(say('en', 'card.people')).toBe('Team');
   element.remove();
 });
 

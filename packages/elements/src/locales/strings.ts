@@ -1,4 +1,4 @@
-import {en, type enCard} from './en.js';
+import {en} from './en.js';
 import {zhCN} from './zh-cn.js';
 
 /** A text, or one text per plural form of its language. `{name}` marks what is filled in. */
@@ -12,7 +12,7 @@ export type Strings = Readonly<Record<keyof typeof en, Text>>;
 export interface ElementWords {}
 
 /** The key of a text, as `en.ts` and the elements' own `words.ts` list them. */
-export type StringKey = keyof typeof en | keyof typeof enCard | keyof ElementWords;
+export type StringKey = keyof typeof en | keyof ElementWords;
 
 type SomeStrings = Readonly<Partial<Record<StringKey, Text>>>;
 

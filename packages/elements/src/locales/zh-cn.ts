@@ -1,5 +1,4 @@
-import type {enCard} from './en.js';
-import type {Strings, Text} from './strings.js';
+import type {Strings} from './strings.js';
 
 /** The elements' own words in simplified Chinese. */
 export const zhCN: Strings = {
@@ -48,29 +47,4 @@ export const zhCN: Strings = {
   expected: '预计',
   checkpoints: '更早的 {n} 条记录',
   notYetShipped: '尚未发货',
-};
-
-/** What only the card says. */
-export const zhCNCard: Readonly<Record<keyof typeof enCard, Text>> = {
-  customer: '客户',
-  goods: '货品',
-  process: '流程',
-  progress: '第 {n} / {total} 步',
-  people: '协同',
-  risk: '风险',
-  orders: '累计 {n} 单',
-  pieces: '{n} 件',
-  more: '等另外 {n} 种',
-  gift: '赠品',
-  coldChain: '冷链',
-  hazmat: '危险品',
-  customMade: '定制',
-  unblockedBy: '预计解除',
-  ACTING: '处理中',
-  CONFIRMED: '已确认',
-  AWAITED: '待响应',
-  noRisk: '暂无风险',
-  noOne: '未分配',
-  unknown: '未知',
-  held: '已暂停',
 };

@@ -48,7 +48,7 @@ export function fieldsOf(offer: Offer, order: OrderView, say: Say): readonly Fie
         text('kind', 'actions.kind', {
           kind: 'choice',
           isRequired: true,
-          options: KINDS.map((kind) => [kind, say(kind)] as const),
+          options: KINDS.map((kind) => [kind, say(`actions.proof.${kind}`)] as const),
         }),
         text('id', 'actions.scan'),
         text('url', 'actions.url', {kind: 'url'}),
@@ -139,7 +139,7 @@ export function kindsMissing({missing}: Offer): readonly string[] {
 }
 
 function proofFields(kind: string, say: Say, file: (fills: string, label: string, accept?: string) => Field): Field[] {
-  const words = {kind: say(kind as StringKey) || kind};
+  const words = {kind: say(`actions.proof.${kind}` as StringKey) || kind};
   const number: Field = {
     name: `${kind}.id`,
     label: kind === 'SCAN' ? say('actions.scan') : say('actions.code', words),

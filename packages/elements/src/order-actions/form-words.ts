@@ -59,6 +59,13 @@ export const en = {
   'actions.role.MANAGER': 'Manager',
   'actions.role.ADMIN': 'Administrator',
   'actions.role.SYSTEM': 'System',
+  'actions.proof.SCAN': 'Scan',
+  'actions.proof.PHOTO': 'Photo',
+  'actions.proof.SIGNED_DOC': 'Signed document',
+  'actions.proof.CARRIER_EVENT': 'Carrier event',
+  'actions.proof.PAYMENT_RECEIPT': 'Payment receipt',
+  'actions.proof.CHAT': 'Chat',
+  'actions.proof.FORM': 'Form',
 } as const;
 
 /** The same in simplified Chinese. */
@@ -120,6 +127,13 @@ export const zh: Readonly<Record<keyof typeof en, Text>> = {
   'actions.role.MANAGER': '主管',
   'actions.role.ADMIN': '管理员',
   'actions.role.SYSTEM': '系统',
+  'actions.proof.SCAN': '扫码',
+  'actions.proof.PHOTO': '照片',
+  'actions.proof.SIGNED_DOC': '签署文件',
+  'actions.proof.CARRIER_EVENT': '物流事件',
+  'actions.proof.PAYMENT_RECEIPT': '付款凭证',
+  'actions.proof.CHAT': '聊天记录',
+  'actions.proof.FORM': '表单',
 };
 
 declare module '../locales/strings.js' {

@@ -49,10 +49,7 @@ export function offersOf(order: OrderView, acts: readonly AllowedAct[] | undefin
     if (!acts || action === 'reveal') return own;
     return told?.allowed ? undefined : told?.reason || say('actions.refused');
   };
-  const labelOf = (stage: string) =>
-    [...(order.allowedTransitions ?? [])].find(({to}) => to === stage)?.label ??
-    order.timeline?.find((node) => node.stage === stage)?.label ??
-    stage;
+  const labelOf = (stage: string) => order.timeline?.find((node) => node.stage === stage)?.label ?? stage;
   const steps = (order.allowedTransitions ?? [])
     .filter(({to}) => to)
     .map(({to, label, missing}): Offer => {
@@ -61,7 +58,7 @@ export function offersOf(order: OrderView, acts: readonly AllowedAct[] | undefin
       return {
         action: 'advance',
         stage: to,
-        label: say('actions.advance', {stage: label ?? to}),
+        label: label || say('actions.advance', {stage: to}),
         missing: proof,
         reason: reasonOf('advance', to, against?.join(' ') || undefined),
       };

@@ -42,7 +42,8 @@ export default css`
   button:not([aria-disabled='true']):hover {
     border-color: currentColor;
   }
-  .acts button .icon {
+  .acts button .icon,
+  .menu .icon {
     margin-inline-end: 6px;
   }
   .why {
@@ -141,6 +142,13 @@ export default css`
     inline-size: 100%;
     min-block-size: 48px;
     margin-block-start: calc(var(--_space) * 2);
+  }
+  .menu + .refused {
+    margin-block-start: calc(var(--_space) * 4);
+  }
+  .advance:dir(rtl) .icon,
+  summary:dir(rtl) .icon {
+    scale: -1 1;
   }
   .skeleton {
     --_reserved: 44px;

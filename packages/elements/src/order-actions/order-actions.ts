@@ -132,7 +132,7 @@ export class OrderActions extends OrderElement {
       </div>
       ${primary || open.length ? nothing : html`<p class="soft">${this.say('actions.none')}</p>`}
       ${primary?.reason ? html`<p class="small warn why" part="why" id="why">${primary.reason}</p>` : nothing}
-      ${primary && !primary.reason && primary.missing?.length ? html`<p class="small soft why">${this.say('actions.needs', {proof: primary.missing.map(({text}) => text).join(' ')})}</p>` : nothing}
+      ${primary && !primary.reason && primary.missing?.length ? html`<p class="small soft why">${primary.missing.map(({text}) => text).join(' ')}</p>` : nothing}
       ${isBar ? nothing : this.#refused(refused)}
       <p class="line said good" part="said" role="status">${this.#said ? [icon(CHECK), this.#said] : nothing}${this.#undo ? html`<button type="button" part="undo" @click=${this.#undo}>${this.say('actions.undo')}</button>` : nothing}</p>
       <dialog part="dialog" aria-labelledby="title" @close=${this.#close}>${this.#form ? this.#form.render() : this.#isMenu ? this.#menu(open, refused, order) : nothing}</dialog>

@@ -98,6 +98,116 @@ describe('five sides', () => {
   });
 });
 
+describe('what stands beside the five sides', () => {
+  const withNode = (more: object): OrderView => ({
+    ...views.stuckInPicking,
+    timeline: views.stuckInPicking.timeline.map((node) => (node.status === 'DONE' ? node : {...node, ...more})),
+  });
+
+  test('what stops the clock, and whom it concerns by now', async () => {
+    const element = await show(
+      withNode({
+        pauses: [{from: '2026-03-12T04:00:00Z', label: 'waiting for the customer'}],
+        escalation: {reached: {role: 'MANAGER', roleLabel: 'Manager', share: 1}},
+      }),
+    );
+    expect(text(element, '.process')).toMatch(/Paused: waiting for the customer.*Escalated to Manager/);
+    const past = await show(withNode({pausedMs: 7_200_000, pauses: []}));
+    expect(text(past, '.process')).toContain('Paused for 2 h in all');
+  });
+
+  test('how long until it is unblocked', async () => {
+    const {at, diagnosis} = views.stuckInPicking;
+    const after = (hours: number) => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+    const of = (dueAt: string) => ({
+      ...views.stuckInPicking,
+      diagnosis: {...diagnosis, nextAction: {label: 'x', role: 'WAREHOUSE' as const, dueAt}},
+    });
+    expect(text(await show(of(after(3))), '.process')).toMatch(/Unblocked by .* in 3 h/);
+    expect(text(await show(of(after(-3))), '.process')).toContain('overdue by 3 h');
+  });
+
+  test('an order in several parcels is told as one', async () => {
+    const element = await show(views.splitShipment);
+    expect(text(element, '[part=parcels]')).toMatch(/\d of \d parcels delivered/);
+    expect(all(await show({...views.splitShipment, shipments: []}), '[part=parcels]')).toEqual([]);
+  });
+
+  test('expedited by a flame and a word; who has ordered before', async () => {
+    const element = await show({
+      ...views.onTrack,
+      customer: {name: 'Mara', orderCount: 3},
+      risks: [{code: 'EXPEDITED', label: 'Expedited', severity: 'WARNING'}],
+    });
+    expect(text(element, '.risk')).toContain('Expedited');
+    expect(find(element, '.risk [part=tag] path').getAttribute('d')).toMatch(/^M8\.5 14\.5/);
+    expect(text(element, '.customer')).toContain('Repeat customer · 3 orders');
+  });
+
+  test('a picture that can’t be had leaves a box', async () => {
+    const image = 'https://127.0.0.1:1/none.png';
+    const element = await show({...views.onTrack, lines: [{id: '1', name: 'Tea', quantity: 1, image}]});
+    find(element, 'img').dispatchEvent(new Event('error'));
+    await element.updateComplete;
+    expect(all(element, 'img')).toEqual([]);
+    expect(find(element, '[part=image]').className).toContain('no-image');
+  });
+});
+
+describe.each(['row', 'compact'] as const)('%s', (layout) => {
+  test.each(['280px', '480px', '768px', '1200px', '1600px'])('nothing is cut off at %s', async (width) => {
+    const frame = document.createElement('div');
+    frame.style.width = width;
+    document.body.append(frame);
+    const order = {
+      ...views.stuckInPicking,
+      risks: [
+        {code: 'EXPEDITED', label: 'Expedited', severity: 'WARNING'},
+        {code: 'HAZMAT', label: 'Dangerous goods', severity: 'CRITICAL'},
+      ],
+    };
+    const element = await show(order, {layout}, frame);
+    const frameRight = frame.getBoundingClientRect().right;
+    expect(find(element, '[part=verdict]').getBoundingClientRect().right).toBeLessThanOrEqual(frameRight);
+    expect(find(element, '[part=number]').getBoundingClientRect().width).toBeGreaterThan(40);
+    if (layout === 'row') expect(element.getBoundingClientRect().height).toBeLessThanOrEqual(48);
+    expect(element.scrollWidth).toBeLessThanOrEqual(frame.clientWidth);
+  });
+
+  test('says in words what its signs mean', async () => {
+    const order = {...views.stuckInPicking, risks: [{code: 'EXPEDITED', label: 'Expedited', severity: 'WARNING'}]};
+    const element = await show(order, {layout});
+    expect(text(element, '[part=tag]')).toBe('Expedited');
+    expect(text(element, '[part=verdict]')).toBe(order.diagnosis.verdictLabel);
+  });
+
+  test('hostile, missing and null parts', async () => {
+    const evil = `<img src=x onerror="window.hacked=1">${'x'.repeat(10_000)}\u202e`;
+    const frame = document.createElement('div');
+    frame.style.width = '320px';
+    document.body.append(frame);
+    const broken = [
+      {},
+      {customer: null, lines: null, timeline: null, risks: null, tags: null, diagnosis: null, holds: null},
+      {lines: [{}], timeline: [{}], risks: [{}], diagnosis: {}, control: 'HELD', holds: [{}], shipments: [{}, {}]},
+      {...views.onTrack, orderNo: evil, stageLabel: evil, customer: {name: evil}, lines: [{id: '1', name: evil}]},
+    ];
+    for (const [index, order] of broken.entries()) {
+      const element = await show({...order, id: `broken-${index}`}, {layout}, frame);
+      expect(text(element)).not.toMatch(/undefined|NaN|null/);
+      expect(element.scrollWidth).toBeLessThanOrEqual(320);
+    }
+    expect((window as {hacked?: number}).hacked).toBeUndefined();
+  });
+
+  test('axe finds no fault', async () => {
+    document.documentElement.lang = 'en';
+    for (const name of SCENARIO_NAMES) await show(views[name], {layout});
+    const {violations} = await axe.run(document.body, {rules: {region: {enabled: false}}});
+    expect(violations.map(({id, nodes}) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+  });
+});
+
 test('tells that the order was chosen, by mouse or by keyboard', async () => {
   const element = await show(views.onTrack);
   const chosen: string[] = [];

@@ -1,29 +1,23 @@
-import type {AssignmentView, OrderLineView, OrderView} from '@orderlight/core';
-import {html, nothing, type TemplateResult} from 'lit';
+import type {OrderView} from '@orderlight/core';
+import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {OrderSelectEvent} from '../events/order-select-event.js';
-import {ALERT, CHECK, FLAG, GIFT, HOURGLASS, icon, PARCEL, SNOW, STEPS, USER, USERS} from '../icons/icon.js';
-import {enCard} from '../locales/en.js';
-import {moneyText} from '../locales/money.js';
-import {defaultStrings, type StringKey} from '../locales/strings.js';
-import {zhCNCard} from '../locales/zh-cn.js';
+import {FLAG, HOURGLASS, icon, PARCEL, STEPS, USER, USERS} from '../icons/icon.js';
+import {defaultStrings} from '../locales/strings.js';
 import {OrderElement} from '../order-element/order-element.js';
 import {VERDICT} from '../order-element/verdict.js';
-import {imageAddress} from '../order-element/web-address.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
+import {allMarks} from './marks.js';
 import styles from './order-card.styles.js';
+import {customer, goods, goodsName, marks, people, picture, process, risk, standingOf, steps} from './sides.js';
+import {en, zh} from './words.js';
 
-defaultStrings('en', enCard);
-defaultStrings('zh', zhCNCard);
-
-const FLAGS = {gift: GIFT, coldChain: SNOW, hazmat: ALERT, customMade: STEPS} as const;
-const FLAG_NAMES = ['gift', 'coldChain', 'hazmat', 'customMade'] as const;
-const ACTS = {ACTING: STEPS, CONFIRMED: CHECK, AWAITED: HOURGLASS} as const;
-const GRAVITY = {INFO: 'soft', WARNING: 'warn', CRITICAL: 'bad'} as const;
-const OPEN: readonly string[] = ['ACTIVE', 'BLOCKED', 'REWORK'];
+defaultStrings('en', en);
+defaultStrings('zh', zh);
 
 /**
- * One order at a glance, from five sides: its progress, its goods, its customer, the people on it, its risks.
+ * One order at a glance, from five sides: its progress, its goods, its customer, the people on it, its risks. As a row of a list it
+ * tells as much of them as its width holds.
  *
  * @tag order-card
  *
@@ -37,8 +31,9 @@ const OPEN: readonly string[] = ['ACTIVE', 'BLOCKED', 'REWORK'];
  * @csspart number - The order's number, a button.
  * @csspart verdict - How the order stands, in a word.
  * @csspart dimension - One of the five sides.
- * @csspart image - A picture of the goods.
+ * @csspart image - A picture of the goods, or the box that stands for it.
  * @csspart progress - The row of stages.
+ * @csspart parcels - How many parcels have arrived, of an order in several.
  * @csspart tag - A risk, a property of the goods, or a tag that the host gave the order.
  * @csspart time - Any instant.
  * @csspart stale - The notice that what is shown may be old.
@@ -53,114 +48,104 @@ const OPEN: readonly string[] = ['ACTIVE', 'BLOCKED', 'REWORK'];
  */
 export class OrderCard extends OrderElement {
   static override styles = [tokens, shared, styles];
+  static override properties: PropertyDeclarations = {layout: {reflect: true}};
 
-  protected override renderOrder(order: OrderView) {
-    const {diagnosis, placedAt, tags} = order;
-    const [path, tone] = VERDICT[diagnosis?.verdict] ?? VERDICT.ON_TRACK;
+  /** `row` is one line of a list, `compact` a card of a board. All five sides when absent. */
+  declare layout?: 'row' | 'compact' | 'full';
+
+  /** @internal Pictures that could not be loaded. */
+  readonly broken = new Set<string>();
+
+  protected override renderOrder(order: OrderView): TemplateResult {
+    if (this.layout === 'row') return this.#row(order);
+    if (this.layout === 'compact') return this.#compact(order);
     return html`<article>
-      <header class="line">
-        <button type="button" part="number" class="number" @click=${() => this.#choose(order)}>${order.orderNo ?? order.id}</button>
-        <span class="soft small from">${order.channel} ${this.time(placedAt)}</span>
-        ${diagnosis ? html`<span class="end tag ${tone}" part="verdict">${icon(path)}<b>${diagnosis.verdictLabel}</b></span>` : nothing}
-      </header>
-      ${this.#tags((tags ?? []).filter(Boolean).map((label) => ['', label, 'soft']))}
+      ${this.#header(order)}${marks((order.tags ?? []).filter(Boolean).map((label) => ['', label, 'soft']))}
       <dl>
-        ${this.#dimension('process', STEPS, this.#process(order))}
-        ${this.#dimension('goods', PARCEL, this.#goods(order))}
-        ${this.#dimension('customer', USER, this.#customer(order))}
-        ${this.#dimension('people', USERS, this.#people(order.assignments ?? []))}
-        ${this.#dimension('risk', FLAG, this.#risk(order))}
+        ${this.#dimension('process', STEPS, process(this, order))}
+        ${this.#dimension('goods', PARCEL, goods(this, order))}
+        ${this.#dimension('customer', USER, customer(this, order))}
+        ${this.#dimension('people', USERS, people(this, order))}
+        ${this.#dimension('risk', FLAG, risk(this, order))}
       </dl>
     </article>`;
   }
 
-  protected override renderSkeleton() {
-    return html`<div class="skeleton" aria-hidden="true">${'123456'.split('').map(() => html`<i></i>`)}</div>`;
+  protected override renderSkeleton(): TemplateResult {
+    const lines = this.layout === 'row' ? '1' : this.layout === 'compact' ? '123' : '123456';
+    return html`<div class="skeleton" aria-hidden="true">${lines.split('').map(() => html`<i></i>`)}</div>`;
+  }
+
+  /** @internal A picture could not be loaded: the next one is tried, or none is shown. */
+  breakImage(address: string): void {
+    this.broken.add(address);
+    this.requestUpdate();
+  }
+
+  #header(order: OrderView) {
+    return html`<header class="line">
+      ${this.#number(order)}<span class="soft small from">${order.channel} ${this.time(order.placedAt)}</span>${this.#verdict(order)}
+    </header>`;
+  }
+
+  #number(order: OrderView) {
+    return html`<button type="button" part="number" class="number" @click=${() => this.#choose(order)}>${order.orderNo ?? order.id}</button>`;
+  }
+
+  #verdict({diagnosis}: OrderView) {
+    if (!diagnosis) return nothing;
+    const [path, tone] = VERDICT[diagnosis.verdict] ?? VERDICT.ON_TRACK;
+    return html`<span class="end tag ${tone}" part="verdict">${icon(path)}<b class="word">${diagnosis.verdictLabel}</b></span>`;
+  }
+
+  #dimension(
+    name: 'process' | 'goods' | 'customer' | 'people' | 'risk',
+    path: string,
+    content: unknown,
+  ): TemplateResult {
+    return html`<div part="dimension" class=${name}>
+      <dt class="small soft">${icon(path)}${this.say(`card.${name}`)}</dt>
+      <dd>${content}</dd>
+    </div>`;
+  }
+
+  /** What is wrong and what is wanted, for a column of many. */
+  #compact(order: OrderView): TemplateResult {
+    const {name, level} = order.customer ?? {};
+    return html`<article class="compact">
+      ${this.#header(order)}
+      <div part="dimension" class="process">${process(this, order)}</div>
+      <div part="dimension" class="goods-row goods">
+        ${picture(this, order.lines ?? [])}
+        <div>
+          <p class="name">${goodsName(this, order)}</p>
+          <p class="soft small">${[name, level].filter(Boolean).join(' · ')}</p>
+        </div>
+      </div>
+      ${marks(allMarks(order, (key) => this.say(key)))}
+    </article>`;
+  }
+
+  /** One line. What the width can't hold is left out from the right; the verdict never is. */
+  #row(order: OrderView): TemplateResult {
+    const {stageLabel, diagnosis, customer: buyer} = order;
+    const {node} = standingOf(order);
+    const until = diagnosis?.nextAction?.dueAt ?? diagnosis?.nextUpdateBy;
+    return html`<article class="row">
+      ${this.#number(order)}
+      <div part="dimension" class="at">${steps(this, order)}<p class="cut">${stageLabel}<span class="soft"> ${node?.ownerLabel}</span></p></div>
+      <p part="dimension" class="cut goods">${goodsName(this, order)}</p>
+      <p part="dimension" class="cut customer">${buyer?.name ?? this.say('card.unknown')} <span class="soft">${buyer?.level}</span></p>
+      <p class="cut until ${diagnosis?.stuckOn ? 'bad' : 'soft'}">
+        ${diagnosis?.stuckOn ? [icon(HOURGLASS), diagnosis.stuckOn, ' '] : nothing}${until ? this.time(until) : nothing}
+      </p>
+      <div class="marks">${marks(allMarks(order, (key) => this.say(key)))}</div>
+      ${this.#verdict(order)}
+    </article>`;
   }
 
   #choose(order: OrderView) {
     const event = new OrderSelectEvent(order.id);
     this.dispatchEvent(event);
   }
-
-  #dimension(name: StringKey, path: string, content: unknown): TemplateResult {
-    return html`<div part="dimension" class=${name}>
-      <dt class="small soft">${icon(path)}${this.say(name)}</dt>
-      <dd>${content}</dd>
-    </div>`;
-  }
-
-  #customer({customer}: OrderView) {
-    const {name, phoneMasked, level, orderCount} = customer ?? {};
-    return html`<p class="line"><b>${name ?? this.say('unknown')}</b>${level ? html`<span class="tag small soft">${level}</span>` : nothing}</p>
-      <p class="soft">${phoneMasked}</p>
-      ${orderCount ? html`<p class="soft">${this.say('orders', {n: orderCount})}</p>` : nothing}`;
-  }
-
-  #goods({lines: given, amounts}: OrderView) {
-    const lines = given ?? [];
-    const [first] = lines;
-    const image = imageAddress(lines.find((line) => imageAddress(line.image))?.image);
-    const flags = FLAG_NAMES.filter((flag) => lines.some((line) => line.flags?.[flag]));
-    const pieces = lines.reduce((sum, {quantity}: OrderLineView) => sum + (quantity || 0), 0);
-    const total = amounts?.total;
-    return html`<div class="goods-row">
-      ${image ? html`<img part="image" src=${image} alt="" loading="lazy" />` : nothing}
-      <div>
-        <p class="name">${first?.name ?? this.say('unknown')}${lines.length > 1 ? html` <span class="soft">${this.say('more', {n: lines.length - 1})}</span>` : nothing}</p>
-        <p class="line soft">
-          <span>${this.say('pieces', {n: pieces})}</span>${total ? html`<span>${moneyText(total, this.language)}</span>` : nothing}
-        </p>
-        ${this.#tags(flags.map((flag) => [FLAGS[flag], this.say(flag), 'soft']))}
-      </div>
-    </div>`;
-  }
-
-  #process({timeline: given, stage, stageLabel, diagnosis, control, holds}: OrderView) {
-    const timeline = given ?? [];
-    const index = timeline.findIndex((node) => OPEN.includes(node.status));
-    const at = index < 0 ? timeline.findLastIndex((node) => node.stage === stage) : index;
-    const current = timeline[at];
-    const blocked = diagnosis?.stuckOn;
-    const until = diagnosis?.nextAction?.dueAt ?? diagnosis?.nextUpdateBy;
-    return html`<p class="steps" part="progress" role="img" aria-label=${this.say('progress', {n: at + 1, total: timeline.length})}>
-        ${timeline.map(
-          (node, i) =>
-            html`<i class="${node.status?.toLowerCase()} ${node.assurance?.toLowerCase()} ${i === at ? (blocked ? 'stuck' : 'here') : ''}"></i>`,
-        )}
-      </p>
-      <p class="line"><b>${stageLabel}</b><span class="soft">${current?.ownerLabel}</span></p>
-      ${control !== 'NORMAL' && holds?.length ? html`<p class="warn">${icon(ALERT)}${this.say('held')}: ${holds.map(({label}) => label).join(', ')}</p>` : nothing}
-      ${blocked ? html`<p class="bad">${icon(HOURGLASS)}${blocked}</p>` : nothing}
-      ${blocked && until ? html`<p class="soft small">${this.say('unblockedBy')} ${this.time(until)}</p>` : html`<p class="soft small">${diagnosis?.when}</p>`}`;
-  }
-
-  #people(assignments: readonly AssignmentView[]) {
-    if (!assignments.length) return html`<p class="soft">${this.say('noOne')}</p>`;
-    return html`<ul>
-      ${assignments.map(
-        ({state, person, roleLabel}) =>
-          html`<li class="line">
-            <span class=${state?.toLowerCase()}>${icon(ACTS[state] ?? STEPS)}${person ?? roleLabel}</span>
-            ${person ? html`<span class="soft small">${roleLabel}</span>` : nothing}<span class="soft small">${this.say(state)}</span>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  #risk({risks}: OrderView) {
-    if (!risks?.length) return html`<p class="soft">${this.say('noRisk')}</p>`;
-    return this.#tags(
-      risks.map(({label, severity}) => [severity === 'INFO' ? FLAG : ALERT, label, GRAVITY[severity] ?? 'soft']),
-    );
-  }
-
-  #tags(tags: readonly Tag[]) {
-    if (!tags.length) return nothing;
-    return html`<p class="line tags">
-      ${tags.map(([path, label, tone]) => html`<span part="tag" class="tag small ${tone}">${path ? icon(path) : nothing}${label}</span>`)}
-    </p>`;
-  }
 }
-
-type Tag = readonly [icon: string, label: string, tone: string];
