@@ -18,7 +18,14 @@ export let client: OrderClient;
 export const device = {isOnline: true};
 
 // What the client loads on first use is fetched in real time, which does not pass while a test lets the faked one run.
-beforeAll(() => Promise.all([import('../src/client/request-watch.js'), import('../src/client/act.js')]));
+beforeAll(() =>
+  Promise.all([
+    import('../src/client/request-watch.js'),
+    import('../src/client/act.js'),
+    import('../src/client/order-batch.js'),
+    import('../src/client/offline-memory.js'),
+  ]),
+);
 
 beforeEach(() => {
   vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'Date']});

@@ -24,6 +24,8 @@ export class FakeHub {
   readonly orders: OrderView[] = [];
   /** By the operation's name. */
   readonly answers: Record<string, FakeAnswer> = {};
+  /** Answers a query with this body, where it gives one. */
+  raw: ((request: TakenRequest) => object | undefined) | undefined;
   readonly requests: TakenRequest[] = [];
   readonly streams: FakeStream[] = [];
   isDown = false;
@@ -95,12 +97,27 @@ export class FakeHub {
   }
 
   async #answer(operation: string, variables: Readonly<Record<string, unknown>>): Promise<Response> {
-    const body = this.errorCode
-      ? {data: null, errors: [{message: 'It failed', extensions: {code: this.errorCode}}]}
-      : {data: this.answers[operation]?.(variables) ?? {order: this.#find(variables)}};
+    const asked = this.requests.at(-1);
+    const body = (asked && this.raw?.(asked)) ?? this.#body(operation, variables);
     const text = JSON.stringify(body);
     await this.#held;
     return new Response(text, {headers: {'content-type': 'application/graphql-response+json'}});
+  }
+
+  #body(operation: string, variables: Readonly<Record<string, unknown>>): object {
+    return this.errorCode
+      ? {data: null, errors: [{message: 'It failed', extensions: {code: this.errorCode}}]}
+      : {data: this.answers[operation]?.(variables) ?? this.#orders(operation, variables)};
+  }
+
+  #orders(operation: string, variables: Readonly<Record<string, unknown>>): object {
+    if (operation !== 'Orders') return {order: this.#find(variables)};
+    const named: Record<string, OrderView | null> = {};
+    for (const name of Object.keys(variables)) {
+      const [, index = ''] = /^(?:id|orderNo)(\d+)$/.exec(name) ?? [];
+      if (index) named[`o${index}`] = this.#find({id: variables[`id${index}`], orderNo: variables[`orderNo${index}`]});
+    }
+    return named;
   }
 
   #find({id, orderNo}: Readonly<Record<string, unknown>>): OrderView | null {

@@ -43,14 +43,14 @@ export async function act<T>(
     if (refused.length > 0) throw new ActRefusedError(refused);
     for (const order of watched) {
       if (guess) order.settle(guess);
-      void order.askAgain();
+      order.askAgain();
     }
     return data as T;
   } catch (error) {
     for (const order of watched) {
       if (guess) order.drop(guess);
       // Nobody knows whether an act without an answer was done: the order tells.
-      if (mayPass(orderFault(error))) void order.askAgain();
+      if (mayPass(orderFault(error))) order.askAgain();
     }
     throw error;
   }

@@ -18,12 +18,12 @@ export function routeChange({sequence, orderId, types, order}: OrderChange, watc
   const view = order && withoutNulls(order);
   for (const one of watched) {
     // Any order's own facts may be the first of one that was asked for by a number that the hub did not know.
-    if (one.isMissing && types.some((type) => type.startsWith('order.'))) void one.askAgain();
+    if (one.isMissing && types.some((type) => type.startsWith('order.'))) one.askAgain();
     if (!one.data || sequence <= one.seenUpTo) continue;
     one.seenUpTo = sequence;
     if (one.data.id !== orderId) continue;
     // The stream carries one view and language; who watches another asks again.
     if (view?.view === one.data.view && view.locale === one.data.locale) one.hear(view);
-    else void one.askAgain();
+    else one.askAgain();
   }
 }

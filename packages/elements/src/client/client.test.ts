@@ -31,7 +31,7 @@ test('opens one stream and asks once, however many watch', async () => {
     for (const {last} of all) expect(last.status).toBe('ready');
     expect(hub.openStreams).toHaveLength(1);
   });
-  expect(hub.queries).toHaveLength(2);
+  expect(hub.queries).toHaveLength(1);
   expect(hub.streams).toHaveLength(1);
   expect(hub.openStreams[0]?.variables).toMatchObject({orderIds: ['ord_1', 'ord_2'], afterSequence: 3});
   hub.push(orderOf({id: 'ord_2', orderNo: '#1002', sequence: 6, stage: 'paid'}));

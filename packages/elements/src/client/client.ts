@@ -2,6 +2,7 @@ import type {Variables} from 'graphql-request';
 import {Observable} from 'rxjs';
 import {hubLink, type LinkOptions} from './hub-link.js';
 import type {ActRequest, HubRequest, HubSnapshot} from './hub-snapshot.js';
+import type {OfflineOptions} from './offline-memory.js';
 import {orderFault} from './order-fault.js';
 import type {OrderSelection, OrderSnapshot} from './order-snapshot.js';
 import {orderWatch} from './order-watch.js';
@@ -12,11 +13,14 @@ import {withoutNulls} from './without-nulls.js';
 export type {ActRefusedError, UserError} from './act.js';
 export {ORDER_FEED} from './feed.js';
 export type {ActRequest, HubFollow, HubRequest, HubSnapshot, OptimisticChange} from './hub-snapshot.js';
+export type {KeptSnapshot, OfflineOptions, OfflineStore} from './offline-memory.js';
 export type {Connection, OrderFault, OrderSelection, OrderSnapshot} from './order-snapshot.js';
 export type {TransportOptions} from './transport.js';
 
 /** Settings of a client; the last ones are for tests. */
 export interface OrderClientOptions extends TransportOptions, LinkOptions {
+  /** Keeps what was seen on the device, for when the hub cannot be reached; nothing is kept by default. */
+  readonly offline?: true | OfflineOptions | undefined;
   /** Milliseconds by any clock that runs evenly. */
   readonly now?: (() => number) | undefined;
 }
@@ -34,6 +38,8 @@ export interface OrderClient {
   query<T>(document: string, variables?: Variables): Promise<T>;
   /** Has something done, and gives what the mutation answers. Rejects with `ActRefusedError` where the hub will not do it. */
   act<T>(request: ActRequest): Promise<T>;
+  /** Removes what is kept of this hub on the device, as when somebody signs out. */
+  forget(): Promise<void>;
   /** Asks again and connects anew at once, with a new token. */
   reconnect(): void;
   /** Closes the stream and completes every watcher. */
@@ -43,7 +49,13 @@ export interface OrderClient {
 /** A client of one hub. It connects when something is watched. */
 export function createOrderClient(options: OrderClientOptions): OrderClient {
   const transport = createTransport(options);
-  const link = hubLink(transport, options);
+  const {endpoint, offline} = options;
+  const memory = offline
+    ? import('./offline-memory.js').then(({offlineMemory}) =>
+        offlineMemory(endpoint, transport.token, offline === true ? {} : offline),
+      )
+    : undefined;
+  const link = hubLink(transport, options, memory);
   const orders = orderWatch(link, options.locale, options.now ?? Date.now);
   const questions = new Map<string, Promise<unknown>>();
   let requests: RequestWatch | undefined;
@@ -81,6 +93,10 @@ export function createOrderClient(options: OrderClientOptions): OrderClient {
     },
 
     act: async <T>(request: ActRequest) => (await import('./act.js')).act<T>(request, transport, orders),
+
+    async forget() {
+      await (await memory)?.forget();
+    },
 
     reconnect: link.reconnect,
     dispose: link.dispose,

@@ -25,9 +25,17 @@ export interface StreamHandlers {
   refused?(fault: OrderFault): void;
 }
 
+/** What was last seen, where it is kept for when the hub cannot be reached. */
+export interface Memory {
+  recall(key: string): Promise<{readonly data: unknown; readonly keptAt: number} | undefined>;
+  keep(key: string, data: unknown, asOf: string): void;
+  drop(key: string): void;
+}
+
 /** One client's connection to its hub. */
 export interface HubLink {
   readonly transport: Transport;
+  readonly memory: Promise<Memory> | undefined;
   /** What readers are told of the connection. */
   readonly state: ConnectionState;
   join(part: LinkPart): void;
@@ -48,7 +56,11 @@ export interface LinkOptions {
 }
 
 /** Links a client with its hub in rounds: each asks, then listens from where the answers end, so that nothing falls between. */
-export function hubLink(transport: Transport, {random, isOnline}: LinkOptions): HubLink {
+export function hubLink(
+  transport: Transport,
+  {random, isOnline}: LinkOptions,
+  memory: Promise<Memory> | undefined,
+): HubLink {
   const parts: LinkPart[] = [];
   /** Streams that were asked for and have not begun. */
   const opening = new Set<object>();
@@ -82,6 +94,7 @@ export function hubLink(transport: Transport, {random, isOnline}: LinkOptions): 
   };
 
   const lost = () => {
+    if (isDisposed) return;
     for (const part of parts) part.lose();
     transport.forgetToken();
     round++;
@@ -98,6 +111,7 @@ export function hubLink(transport: Transport, {random, isOnline}: LinkOptions): 
 
   return {
     transport,
+    memory,
     get state() {
       return schedule.state;
     },

@@ -1,9 +1,9 @@
-import type {OrderView} from '@orderlight/core';
 import type {Variables} from 'graphql-request';
 import {Observable, type Subscription} from 'rxjs';
 import {type OrderChange, routeChange} from './change-router.js';
 import type {HubLink, LinkPart} from './hub-link.js';
-import {ORDER_CHANGES, ORDER_QUERY} from './operations.js';
+import {ORDER_CHANGES} from './operations.js';
+import {orderReader} from './order-reader.js';
 import type {OrderSelection, OrderSnapshot} from './order-snapshot.js';
 import {turnTimer} from './turn-timer.js';
 import {WatchedOrder} from './watched-order.js';
@@ -35,6 +35,7 @@ export interface OrderWatch {
 export function orderWatch(link: HubLink, locale: string | undefined, now: () => number): OrderWatch {
   const watched = new Watchlist<WatchedOrder>();
   const listeners = new Set<FeedListener>();
+  const read = orderReader(link.transport);
   let stream: Subscription | undefined;
   /** What the stream is open over: ids of orders, or `*` for all. */
   let scope = '';
@@ -76,7 +77,7 @@ export function orderWatch(link: HubLink, locale: string | undefined, now: () =>
       opened() {
         if (scope !== '*') return;
         // A stream over everything begins with now: what happened since the answers is asked for.
-        for (const order of watched.values()) void order.askAgain();
+        for (const order of watched.values()) order.askAgain();
         for (const {opened} of listeners) opened();
       },
       take(data) {
@@ -91,17 +92,18 @@ export function orderWatch(link: HubLink, locale: string | undefined, now: () =>
     stream = undefined;
   };
 
-  const make = (selection: OrderSelection) => {
+  const make = (key: string, selection: OrderSelection) => {
     const order: WatchedOrder = new WatchedOrder(
+      key,
       async () => {
         const {isMissing} = order;
         const variables = {locale, ...selection};
-        const answer = await link.transport.query<{order: OrderView | null}>(ORDER_QUERY, variables);
-        if (!answer.order) return undefined;
+        const view = await read(variables);
+        if (!view) return undefined;
         if (isMissing) link.startRound(SETTLE_MS);
-        return withoutNulls(answer.order);
+        return withoutNulls(view);
       },
-      link.state,
+      link,
       turns.expect,
     );
     return order;
@@ -129,7 +131,7 @@ export function orderWatch(link: HubLink, locale: string | undefined, now: () =>
     watch: (selection) =>
       new Observable((watcher) => {
         const key = JSON.stringify(selection, ['id', 'orderNo', 'channel', 'view', 'locale']);
-        const order = watched.find(key, link.state, () => make(selection));
+        const order = watched.find(key, link.state, () => make(key, selection));
         const leave = order.add({
           next: ({data, ...rest}) => watcher.next({...rest, order: data}),
           complete: () => watcher.complete(),

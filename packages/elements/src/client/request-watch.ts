@@ -42,7 +42,7 @@ export function requestWatch(link: HubLink, orders: OrderWatch): RequestWatch {
     watch<T>(request: HubRequest<T>) {
       return new Observable<HubSnapshot<T>>((watcher) => {
         const key = JSON.stringify([request.query, request.variables, request.follow?.query]);
-        const make = () => new WatchedRequest(request, link, orders) as WatchedRequest<unknown>;
+        const make = () => new WatchedRequest(key, request, link, orders) as WatchedRequest<unknown>;
         const one = watched.find(key, link.state, make) as WatchedRequest<T>;
         const leave = one.add(watcher);
         if (one.outdated) link.startRound(0);

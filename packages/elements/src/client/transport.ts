@@ -22,6 +22,8 @@ export interface Transport {
   query<T>(document: string, variables: Variables): Promise<T>;
   /** Opens one stream for each subscriber. */
   subscribe(document: string, variables: Variables): Observable<StreamMessage>;
+  /** The token that requests carry. */
+  token(): Promise<string | undefined>;
   /** Lets the next request ask for a new token. */
   forgetToken(): void;
 }
@@ -50,6 +52,7 @@ export function createTransport(options: TransportOptions): Transport {
   };
 
   return {
+    token: keeper.token,
     forgetToken: () => keeper.forget(),
 
     async query(document, variables) {

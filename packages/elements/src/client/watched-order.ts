@@ -1,6 +1,5 @@
 import type {OrderView} from '@orderlight/core';
-import type {ConnectionState} from './order-snapshot.js';
-import {Watched} from './watched.js';
+import {Watched, type WatchedLink} from './watched.js';
 
 /** One selection of an order that somebody watches. */
 export class WatchedOrder extends Watched<OrderView> {
@@ -11,11 +10,12 @@ export class WatchedOrder extends Watched<OrderView> {
   readonly #taken: (order: WatchedOrder, view: OrderView) => void;
 
   constructor(
+    key: string,
     question: () => Promise<OrderView | undefined>,
-    state: ConnectionState,
+    link: WatchedLink,
     taken: (order: WatchedOrder, view: OrderView) => void,
   ) {
-    super(question, state);
+    super(key, question, link);
     this.#taken = taken;
   }
 

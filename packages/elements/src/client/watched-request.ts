@@ -16,9 +16,9 @@ export class WatchedRequest<T> extends Watched<T> {
   #stopListening: (() => void) | undefined;
   #nextAsk: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(request: HubRequest<T>, link: HubLink, orders: OrderWatch) {
+  constructor(key: string, request: HubRequest<T>, link: HubLink, orders: OrderWatch) {
     const {query, variables, read} = request;
-    super(async () => read(withoutNulls(await link.transport.query<object>(query, variables ?? {}))), link.state);
+    super(key, async () => read(withoutNulls(await link.transport.query<object>(query, variables ?? {}))), link);
     this.#request = request;
     this.#link = link;
     this.#orders = orders;
@@ -55,7 +55,7 @@ export class WatchedRequest<T> extends Watched<T> {
   #handlers(mayHaveMissed: boolean): Required<StreamHandlers> {
     return {
       opened: () => {
-        if (mayHaveMissed) void this.askAgain();
+        if (mayHaveMissed) this.askAgain();
       },
       take: (message) => {
         const {data} = this;
@@ -70,6 +70,6 @@ export class WatchedRequest<T> extends Watched<T> {
 
   #askNow(): void {
     this.#nextAsk = undefined;
-    void this.askAgain();
+    this.askAgain();
   }
 }

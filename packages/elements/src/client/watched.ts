@@ -1,7 +1,11 @@
 import type {Observer} from 'rxjs';
+import type {HubLink} from './hub-link.js';
 import type {HubSnapshot} from './hub-snapshot.js';
 import {mayPass, orderFault} from './order-fault.js';
-import type {ConnectionState, OrderFault} from './order-snapshot.js';
+import type {OrderFault} from './order-snapshot.js';
+
+/** What a watched thing needs of the link. */
+export type WatchedLink = Pick<HubLink, 'state' | 'lost' | 'memory'>;
 
 type Watcher<T> = Pick<Observer<HubSnapshot<T>>, 'next' | 'complete'>;
 
@@ -14,7 +18,9 @@ export class Watched<T> {
   outdated = true;
   /** Counts the changes that had to be asked for: an answer to a question asked before the newest is not the last word. */
   changeCount = 0;
+  readonly #key: string;
   readonly #question: () => Promise<T | undefined>;
+  readonly #link: WatchedLink;
   readonly #watchers = new Set<Watcher<T>>();
   /** With whether the hub is known to have done what was guessed: then its next answer takes the guess's place. */
   readonly #guesses = new Map<Guess<T>, boolean>();
@@ -28,9 +34,12 @@ export class Watched<T> {
   #unheardSince: string | undefined;
   #snapshot: HubSnapshot<T>;
 
-  constructor(question: () => Promise<T | undefined>, state: ConnectionState) {
+  constructor(key: string, question: () => Promise<T | undefined>, link: WatchedLink) {
+    this.#key = key;
     this.#question = question;
-    this.#snapshot = {status: 'loading', ...state};
+    this.#link = link;
+    this.#snapshot = {status: 'loading', ...link.state};
+    void this.#recall();
   }
 
   /** The hub's word. */
@@ -60,9 +69,11 @@ export class Watched<T> {
   }
 
   /** Asks because something changed: an answer that is under way no longer counts. */
-  askAgain(): Promise<OrderFault | undefined> {
+  askAgain(): void {
     this.changeCount++;
-    return this.load();
+    void this.load().then((fault) => {
+      if (fault && mayPass(fault)) this.#link.lost();
+    });
   }
 
   /** Takes what the hub told unasked: an answer that is under way may be older, and is asked for anew. */
@@ -70,6 +81,7 @@ export class Watched<T> {
     this.changeCount++;
     this.#heard = true;
     this.take(data);
+    this.#keep();
   }
 
   /** Takes the hub's word. */
@@ -124,7 +136,10 @@ export class Watched<T> {
       const data = await this.#question();
       if (!this.#heard) for (const [guess] of settled) this.#guesses.delete(guess);
       if (data === undefined) this.showFault({code: 'ORDER_NOT_FOUND', message: 'The hub knows no such order'});
-      else if (!this.#heard) this.take(data);
+      else if (!this.#heard) {
+        this.take(data);
+        this.#keep();
+      }
     } catch (error) {
       fault = orderFault(error);
       this.showFault(fault);
@@ -148,6 +163,21 @@ export class Watched<T> {
   #lack(status: 'missing' | 'forbidden', error: OrderFault): void {
     this.#word = undefined;
     this.show({status, error, data: undefined});
+    void this.#link.memory?.then((memory) => memory.drop(this.#key));
+  }
+
+  /** Shows what was seen last time, until the hub has said. */
+  async #recall(): Promise<void> {
+    const kept = await (await this.#link.memory)?.recall(this.#key);
+    if (!kept || this.#word !== undefined || !/loading|error/.test(this.#snapshot.status)) return;
+    this.take(kept.data as T);
+    this.#unheardSince = new Date(kept.keptAt).toISOString();
+    this.show(this.#link.state);
+  }
+
+  #keep(): void {
+    const {asOf = ''} = this.#snapshot;
+    void this.#link.memory?.then((memory) => memory.keep(this.#key, this.#word, asOf));
   }
 
   #draw(news: Partial<HubSnapshot<T>> = {}): void {

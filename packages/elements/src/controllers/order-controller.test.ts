@@ -57,6 +57,7 @@ class FakeClient implements OrderClient {
   readonly watch = vi.fn();
   readonly query = vi.fn();
   readonly act = vi.fn();
+  readonly forget = vi.fn();
 
   watchOrder(selection: OrderSelection) {
     return new Observable<OrderSnapshot>((watcher) => {
