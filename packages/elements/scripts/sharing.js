@@ -1,6 +1,8 @@
+const MANY = 3;
+
 /**
- * Which modules stand together in a chunk: those that the timeline and the card both need, the base of every element; and those of
- * the provider that another element needs too, the way to the hub. Where the rest goes follows from who imports it.
+ * Which modules stand together in a chunk: those that the timeline and the card both need, or many elements, are the base of all;
+ * those of the provider that another element needs too, the way to the hub. Where the rest goes follows from who imports it.
  *
  * Who needs what is seen in `chunks`, a build without groups: imports tell too much, as an index of a package imports all of it.
  */
@@ -16,7 +18,8 @@ export function sharing(chunks) {
   const isNeededBy = (tag, id) => needed.get(`${tag}.js`).has(id);
   return (id) => {
     if (isNeededBy('order-timeline', id) && isNeededBy('order-card', id)) return 'base';
-    const others = tags.filter((file) => file !== 'order-provider.js' && needed.get(file).has(id));
-    return isNeededBy('order-provider', id) && others.length > 0 ? 'hub' : null;
+    const count = tags.filter((file) => needed.get(file).has(id)).length;
+    if (isNeededBy('order-provider', id)) return count > 1 ? 'hub' : null;
+    return count >= MANY ? 'base' : null;
   };
 }
