@@ -122,7 +122,6 @@ export class OrderBoard extends CollectionElement {
     const {first, end} = view.window(rowsOf(lane));
     this.source.need(lane, first, end);
     view.keep((row) => lane.rows[row]?.id);
-    const drawn = Array.from({length: end - first}, (_, offset) => first + offset);
     const label = lane.label || this.say('collection.unnamed');
     const share = lane.count > 0 ? Math.min(100, Math.ceil((100 * lane.late) / lane.count)) : 0;
     return html`<section class="column" part="column" aria-labelledby="column-${index}">
@@ -141,31 +140,39 @@ export class OrderBoard extends CollectionElement {
         tabindex="0"
         aria-multiselectable="true"
         aria-labelledby="column-${index}"
+        aria-owns=${view.owned((row) => (lane.rows[row] ? `card-${index}-${row}` : ''))}
         aria-activedescendant=${lane.rows[view.at] ? `card-${index}-${view.at}` : nothing}
         @scroll=${({target}: Event) => this.scrolled(index, target as Element)}
         @keydown=${(event: KeyboardEvent) => this.#press(event, lane, index)}
         @click=${(event: MouseEvent) => this.#click(event, lane, index)}
       >
         <div class="space" role="presentation">
-          <div class="rows" role="presentation">${drawn.map((row) => this.#card(lane, index, row, row === view.at))}</div>
+          <div class="rows" role="presentation">${view.slots.map((row) => this.#slot(lane, index, row, row === view.at))}</div>
         </div>
       </div>
     </section>`;
   }
 
-  #card(lane: OrderLane, index: number, row: number, isCurrent: boolean): TemplateResult {
+  #slot(lane: OrderLane, index: number, row: number, isCurrent: boolean): TemplateResult {
     const order = lane.rows[row];
     if (!order) return html`<div class="slot"><div class="card hole" aria-hidden="true"></div></div>`;
+    const size = lane.isWhole ? lane.rows.length : -1;
+    return this.drawn(order, `${this.facet} ${index} ${row} ${isCurrent} ${size}`, () =>
+      this.#card(order, `card-${index}-${row}`, row, size, isCurrent),
+    );
+  }
+
+  #card(order: OrderSummary, id: string, row: number, size: number, isCurrent: boolean): TemplateResult {
     const isMarked = this.selection.has(order.id);
     return html`<div class="slot" role="presentation"><div
       class="card ${isOverdue(order, this.now) ? 'late' : ''} ${isCurrent ? 'current' : ''}"
       part="card"
       role="option"
-      id="card-${index}-${row}"
+      id=${id}
       data-at=${row}
       aria-selected=${isMarked}
       aria-posinset=${row + 1}
-      aria-setsize=${lane.isWhole ? lane.rows.length : -1}
+      aria-setsize=${size}
     >
       <span class="line one"><span data-mark class="select">${box(isMarked)}</span><span class="number" part="number">${numberCell(this, order)}</span><span class="end ${toneOf(order)}">${verdictCell(order)}</span></span>
       <span class="due">${dueCell(this, order)}</span>

@@ -68,6 +68,7 @@ export abstract class CollectionElement extends HubElement {
   /** Whence a range of marks goes. */
   #pivot = '';
   #minute = 0;
+  readonly #rows = new WeakMap<OrderSummary, {readonly key: string; readonly row: TemplateResult}>();
 
   /** @internal The filter that holds. */
   get current(): CollectionFilter {
@@ -116,7 +117,7 @@ export abstract class CollectionElement extends HubElement {
     const {source} = this;
     const {status} = source;
     const minute = Math.floor(Date.now() / 15_000);
-    if (minute !== this.#minute) source.countLate();
+    if (minute !== this.#minute) void source.countLate();
     this.#minute = minute;
     if (status === 'forbidden') return this.notice('forbidden', 'collection.forbidden');
     if (status === 'error') return this.notice('error', 'collection.error');
@@ -293,6 +294,16 @@ export abstract class CollectionElement extends HubElement {
   #letIn(): void {
     for (const view of this.laneViews) view.reset();
     this.source.letIn();
+  }
+
+  /** A row as it was drawn last, as long as nothing that it tells is another: words and dates take longer to make than to compare. */
+  protected drawn(order: OrderSummary, state: string, draw: () => TemplateResult): TemplateResult {
+    const key = `${state} ${this.selection.has(order.id)} ${this.#minute} ${this.language} ${this.zone}`;
+    const before = this.#rows.get(order);
+    if (before?.key === key) return before.row;
+    const row = draw();
+    this.#rows.set(order, {key, row});
+    return row;
   }
 
   protected laneView(index: number): LaneView {

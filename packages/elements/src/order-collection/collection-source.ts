@@ -7,6 +7,9 @@ import type {OrderSummary} from './order-summary.js';
 import {facetOf, meets} from './sift.js';
 import {fillLanes, newLane, type Wanted, wantedKey} from './wanted.js';
 
+/** Rows that are counted in one frame. */
+const AT_A_TIME = 5000;
+
 /**
  * The orders of a list or a board: sifted and sorted here when a host gives them, else asked of the hub page by page and followed.
  * Changes are gathered and taken in once per frame.
@@ -29,6 +32,7 @@ export class CollectionSource implements ReactiveController {
   #position = 0;
   #frame = 0;
   #drawn = '';
+  #isCounting = false;
 
   constructor(host: ProviderHost, provider: ProviderController, wanted: () => Wanted) {
     this.#host = host;
@@ -103,9 +107,21 @@ export class CollectionSource implements ReactiveController {
     if (!this.isBroken) this.#hubLanes?.need(lane, first, end);
   }
 
-  /** Counts anew what is late; the hub's own count stands where not all is here. */
-  countLate(): void {
-    if (!this.#hubLanes) for (const lane of this.lanes) lane.countLate();
+  /** Counts anew what is late, for time alone makes it more: so many rows a frame. The hub's own count stands where not all is here. */
+  async countLate(): Promise<void> {
+    if (this.#hubLanes || this.#isCounting) return;
+    this.#isCounting = true;
+    for (const lane of this.lanes) {
+      const before = lane.late;
+      let late = 0;
+      for (let at = 0; at < lane.rows.length; at += AT_A_TIME) {
+        late += lane.lateIn(at, at + AT_A_TIME);
+        await new Promise(requestAnimationFrame);
+      }
+      lane.late += late - before;
+    }
+    this.#isCounting = false;
+    this.#host.requestUpdate();
   }
 
   /** Tries anew what could not be had. */

@@ -80,11 +80,11 @@ export default css`
     position: relative;
     contain: strict;
   }
-  .rows {
+  .rows > * {
     position: absolute;
     inset-block-start: 0;
     inset-inline: 0;
-    will-change: translate;
+    contain: strict;
   }
   .pill {
     position: relative;

@@ -24,6 +24,22 @@ export class LaneView {
     return this.#drawn;
   }
 
+  /**
+   * The rows drawn, in the order of the elements that draw them: a row keeps its element as long as it is drawn, so that a scroll
+   * writes the rows that come, not all of them. Who reads aloud is told the true order by `aria-owns`.
+   */
+  get slots(): readonly number[] {
+    const {first, end} = this.#drawn;
+    const size = end - first;
+    return Array.from({length: size}, (_, slot) => first + ((slot - (first % size) + size) % size));
+  }
+
+  /** Ids of the rows drawn, in their order. */
+  owned(idOf: (index: number) => string): string {
+    const {first, end} = this.#drawn;
+    return Array.from({length: end - first}, (_, index) => idOf(first + index)).join(' ');
+  }
+
   /** Whether other rows come into sight than are drawn. */
   isPast(): boolean {
     const {first, end} = visibleWindow(this.scrollTop, this.height, this.rowHeight, this.count);
@@ -77,7 +93,10 @@ export class LaneView {
     if (!space || !rows) return;
     const row = this.rowHeight;
     set(space, 'block-size', `${this.count * row}px`);
-    set(rows, 'translate', `0 ${this.#drawn.first * row}px`);
+    for (const [slot, index] of this.slots.entries()) {
+      const element = rows.children[slot];
+      if (element) set(element as HTMLElement, 'translate', `0 ${index * row}px`);
+    }
     if (Math.abs(scroller.scrollTop - this.scrollTop) > 0.5) scroller.scrollTop = this.scrollTop;
   }
 }

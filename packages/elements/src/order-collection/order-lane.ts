@@ -92,11 +92,19 @@ export class OrderLane {
     return index;
   }
 
-  /** Counts anew what is late: time alone makes it more. */
+  /** Counts what is late, all at once. */
   countLate(): void {
+    this.late = this.lateIn(0, this.rows.length);
+  }
+
+  /** How many of these rows are late. */
+  lateIn(from: number, to: number): number {
     let late = 0;
-    for (const order of this.#known.values()) late += Number(this.#isLate(order));
-    this.late = late;
+    for (let i = from; i < Math.min(to, this.rows.length); i++) {
+      const order = this.rows[i];
+      if (order && this.#isLate(order)) late++;
+    }
+    return late;
   }
 
   #placeOf(order: OrderSummary): number {

@@ -98,5 +98,16 @@ export function comparing({sort = 'due', descending}: CollectionFilter): Compare
     sign * (compareKeys(key(a), key(b)) || compareKeys(a.id, b.id));
 }
 
+/** The orders, sorted. Keys are made once each: a hundred thousand orders are compared two million times. */
+export function sorted(orders: readonly OrderSummary[], filter: CollectionFilter): readonly OrderSummary[] {
+  const {sort = 'due', descending} = filter;
+  const key = KEY[sort] ?? KEY.due;
+  const sign = descending ? -1 : 1;
+  return orders
+    .map((order) => ({order, last: factsOf(order).isExpedited ? 0 : 1, key: key(order)}))
+    .sort((a, b) => a.last - b.last || sign * (compareKeys(a.key, b.key) || compareKeys(a.order.id, b.order.id)))
+    .map(({order}) => order);
+}
+
 // By code, not by language: a hundred thousand comparisons by Intl.Collator take a second.
 const compareKeys = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,7 +2,7 @@ import type {CollectionFilter, Facet} from './collection-filter.js';
 import {isOverdue} from './order-facts.js';
 import {OrderLane} from './order-lane.js';
 import type {OrderSummary} from './order-summary.js';
-import {comparing, facetOf, meets, type Sifting} from './sift.js';
+import {comparing, facetOf, meets, type Sifting, sorted} from './sift.js';
 
 /** One column of a board. */
 export interface BoardColumn {
@@ -37,7 +37,12 @@ export function newLane(key: string, label: string, {filter}: Pick<Wanted, 'filt
 /** The orders that a host gave, sifted, sorted, and parted into lanes. */
 export function fillLanes(orders: readonly OrderSummary[], wanted: Wanted): readonly OrderLane[] {
   const {filter, facet, columns, sifting} = wanted;
-  const rows = orders.filter((order) => meets(order, filter, sifting)).sort(comparing(filter));
+  const rows = [
+    ...sorted(
+      orders.filter((order) => meets(order, filter, sifting)),
+      filter,
+    ),
+  ];
   const parts = new Map(columns.map(({key, label}) => [key, {label, rows: [] as OrderSummary[], step: -1}]));
   if (!facet) parts.set('', {label: '', rows, step: 0});
   else

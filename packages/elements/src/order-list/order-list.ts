@@ -102,7 +102,6 @@ export class OrderList extends CollectionElement {
     const {first, end} = view.window(items.count);
     items.need(first, end, (lane, from, to) => this.source.need(lane, from, to));
     view.keep((index) => items.at(index)?.order?.id);
-    const drawn = Array.from({length: end - first}, (_, index) => first + index);
     const isWhole = lanes.every((lane) => lane.isWhole);
     return html`<div
       class="scroller"
@@ -122,7 +121,7 @@ export class OrderList extends CollectionElement {
         ${COLUMNS.map((name) => this.#column(name))}
       </div>
       <div class="space" role="presentation">
-        <div class="rows" role="rowgroup">${drawn.map((index) => this.#line(items.at(index), index, index === view.at))}</div>
+        <div class="rows" role="rowgroup" aria-owns=${view.owned((index) => `row-${index}`)}>${view.slots.map((index) => this.#line(items.at(index), index, index === view.at))}</div>
       </div>
     </div>`;
   }
@@ -145,7 +144,7 @@ export class OrderList extends CollectionElement {
       return html`<div class="line-row row hole" role="row" id="row-${index}" aria-rowindex=${index + 2} aria-busy="true">
         <span role="gridcell"><span class="sr">${this.say('collection.loading')}</span></span>
       </div>`;
-    return this.#order(order, index, isCurrent);
+    return this.drawn(order, `${index} ${isCurrent}`, () => this.#order(order, index, isCurrent));
   }
 
   #group({lane}: ListItem, index: number, isCurrent: boolean): TemplateResult {
