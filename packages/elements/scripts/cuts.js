@@ -221,7 +221,7 @@ export const CUTS = {
     doubleQuoteAttrEndRegex: '',
     svg: '',
     mathml: '',
-    noChange: 'const noChange = undefined;',
+    noChange: 'const noChange = Symbol();',
     _$LH: '',
     debugLogEvent: '',
     trustFromTemplateString: '',
@@ -304,6 +304,7 @@ export const CUTS = {
       this.options = options;
     }`,
     'ChildPart._$setValue': `_$setValue(value) {
+      if (value === noChange) return;
       if (value instanceof TemplateResult) this._commitTemplateResult(value);
       else if (isArray(value)) this._commitIterable(value);
       else if (value === nothing || value == null || value === '') {

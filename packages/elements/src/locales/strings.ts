@@ -16,6 +16,9 @@ export type StringKey = keyof typeof en | keyof ElementWords;
 
 type SomeStrings = Readonly<Partial<Record<StringKey, Text>>>;
 
+/** Counts how often words were added, so that what is drawn with them can be told to be old. */
+export let edition = 0;
+
 const languages: Record<string, SomeStrings> = {en, zh: zhCN};
 
 /**
@@ -26,6 +29,7 @@ const languages: Record<string, SomeStrings> = {en, zh: zhCN};
 export function addStrings(locale: string, strings: SomeStrings): void {
   const tag = locale.toLowerCase();
   languages[tag] = {...languages[tag], ...strings};
+  edition++;
 }
 
 /** Adds an element's own words, and leaves alone what a page has put already. */

@@ -9,11 +9,6 @@ export default css`
     line-height: 1.4;
     text-wrap: pretty;
   }
-  dl {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
-    gap: calc(var(--_space) * 2) calc(var(--_space) * 5);
-  }
   .column {
     margin-block-start: calc(var(--_space) * 4);
     padding-block-start: calc(var(--_space) * 5);
@@ -121,28 +116,6 @@ export default css`
   .times time {
     color: inherit;
   }
-  progress {
-    appearance: none;
-    inline-size: 12em;
-    block-size: 4px;
-    align-self: center;
-    border-radius: 2px;
-    overflow: hidden;
-    background: var(--_line);
-    color: var(--_accent);
-  }
-  .late progress {
-    color: var(--_bad);
-  }
-  ::-webkit-progress-bar {
-    background: none;
-  }
-  ::-webkit-progress-value {
-    background: currentColor;
-  }
-  ::-moz-progress-bar {
-    background: currentColor;
-  }
   .discrepancy {
     display: grid;
     grid-template-columns: auto 1fr;
@@ -164,14 +137,6 @@ export default css`
     color: var(--_soft);
   }
   .settled .icon {
-    color: var(--_good);
-  }
-  .chip {
-    padding-inline: 8px;
-    border: 1px solid var(--_line);
-    border-radius: 99px;
-  }
-  .chip .icon {
     color: var(--_good);
   }
   .parcel {
@@ -236,18 +201,14 @@ export default css`
   .skeleton {
     --_reserved: 640px;
   }
+  [part='diagnosis'] + .skeleton {
+    --_reserved: 480px;
+  }
   .skeleton :first-child {
     inline-size: 6em;
   }
   .skeleton :nth-child(n + 3) {
     margin-inline-start: 34px;
-  }
-  .skeleton :nth-child(n + 3)::before {
-    content: '';
-    position: absolute;
-    margin-inline-start: -34px;
-    border: 11px solid var(--_line);
-    border-radius: 50%;
   }
   :host([layout='compact']) .skeleton {
     --_reserved: 140px;
@@ -282,22 +243,10 @@ export default css`
       padding-inline-end: 16em;
     }
     [part='checkpoint'] {
-      grid-template-columns: 10em 1fr;
+      grid-template-columns: 11.5em 1fr;
     }
     .row {
       grid-template-columns: repeat(auto-fit, minmax(88px, 1fr));
-    }
-  }
-  @media print, (forced-colors: active) {
-    progress {
-      outline: 1px solid;
-    }
-  }
-  @media (forced-colors: active) {
-    progress {
-      forced-color-adjust: none;
-      background: Canvas;
-      color: CanvasText;
     }
   }
   @media print, (forced-colors: active) {

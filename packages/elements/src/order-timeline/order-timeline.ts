@@ -1,15 +1,19 @@
 import type {OrderView} from '@orderlight/core';
-import {html, nothing, type PropertyDeclarations} from 'lit';
+import {html, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {icon} from '../icons/icon.js';
 import {OrderElement} from '../order-element/order-element.js';
 import {VERDICT} from '../order-element/verdict.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
 import styles from './order-timeline.styles.js';
-import {isOpen, stageItem} from './stage-item.js';
+import {stageItem} from './stage-item.js';
+import {type Stage, stagesOf} from './stages.js';
+import {known} from './timeline-details.js';
 
 const QUIET_MS = 5_000;
-const FACTS = ['where', 'who', 'stuckOn', 'when'] as const;
+// More parcels or stages than these are for the details to draw.
+const FEW = 6;
+const MANY = 60;
 
 /**
  * Where an order is, who has it, what it is stuck on, when it is done: the answer in a sentence, then every stage of its life.
@@ -21,10 +25,14 @@ const FACTS = ['where', 'who', 'stuckOn', 'when'] as const;
  * @slot loading - Instead of the grey lines while the order loads.
  * @slot empty - When there is no such order, or none was asked for.
  * @slot error - When the order could not be had, or may not be seen.
+ * @slot node-actions - Under the current stage: what can be done there.
+ * @slot node:<key> - Under the stage with that key.
+ * @slot evidence - Beside the proofs of the current stage; not for customers.
  *
  * @csspart base - The frame.
  * @csspart diagnosis - The answer at the top.
- * @csspart facts - Where, with whom, stuck on, when.
+ * @csspart facts - Where, with whom, stuck on, when, what comes next.
+ * @csspart scale - From when to when the bars reach, and what each means.
  * @csspart list - The stages.
  * @csspart item - One stage.
  * @csspart mark - The sign of a stage's status.
@@ -32,10 +40,19 @@ const FACTS = ['where', 'who', 'stuckOn', 'when'] as const;
  * @csspart owner - Who has the stage, and how to reach them.
  * @csspart time - Any instant.
  * @csspart progress - Time spent against the limit.
+ * @csspart bar - A stage's plan and its course on the common scale.
+ * @csspart escalation - Whom an overdue stage concerns by now.
  * @csspart evidence - One proof.
+ * @csspart viewer - The window in which a proof opens.
  * @csspart discrepancy - One claim that the evidence does not carry.
+ * @csspart side - One source's word in a discrepancy.
+ * @csspart parcels - How many parcels have arrived.
  * @csspart shipment - One parcel.
  * @csspart checkpoint - One line of a parcel's track.
+ * @csspart note - One note.
+ * @csspart attachment - One file or page.
+ * @csspart source - Who said that a stage was entered; for auditors.
+ * @csspart trail - Corrections and receipts, below the stages; for auditors.
  * @csspart now - The mark of the present.
  * @csspart stale - The notice that what is shown may be old.
  * @csspart notice - What stands in place of an order.
@@ -50,46 +67,67 @@ export class OrderTimeline extends OrderElement {
   static override styles = [tokens, shared, styles];
   static override properties: PropertyDeclarations = {layout: {reflect: true}};
 
-  /** `compact` draws the stages as one row. Vertical when absent. */
-  declare layout?: 'vertical' | 'compact';
+  /** `horizontal` sets the stages side by side, `compact` draws them as one row of marks. Vertical when absent. */
+  declare layout?: 'vertical' | 'horizontal' | 'compact';
 
   #spoken = '';
   #latest = '';
   #speech?: ReturnType<typeof setTimeout>;
 
+  /** @internal */
+  get isForStaff(): boolean {
+    return this.audience !== 'customer';
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const restoreFocus = known.details?.keepFocus(this);
+    super.update(changed);
+    restoreFocus?.();
+  }
+
   protected override updated(): void {
     this.#announce(this.source.order?.diagnosis?.sentence ?? '');
+    known.details?.drawn(this);
   }
 
   protected override renderOrder(order: OrderView) {
     const {orderNo, diagnosis} = order;
-    const timeline = order.timeline ?? [];
-    const compact = this.layout === 'compact';
-    const open = timeline.findIndex(isOpen);
-    const current = open < 0 ? timeline.findLastIndex(({stage}) => stage === order.stage) : open;
-    const next = timeline.findIndex(({status}, index) => status === 'PENDING' && index > current);
     const [path, tone] = VERDICT[diagnosis?.verdict] ?? VERDICT.ON_TRACK;
     return html`
       <div part="diagnosis">
         <p class="line ${tone}"><span class="tag">${icon(path)}<b>${diagnosis?.verdictLabel}</b></span><span class="end soft small">${orderNo}</span></p>
         <p class="sentence">${diagnosis?.sentence}</p>
-        ${
-          this.audience === 'customer' || compact
-            ? nothing
-            : html`<dl part="facts">
-                ${FACTS.map((key) => diagnosis?.[key] && html`<div><dt class="soft small">${this.say(key)}</dt><dd>${diagnosis[key]}</dd></div>`)}
-              </dl>`
-        }
       </div>
-      <ol part="list" class=${compact ? 'row' : 'column'} ?data-many=${timeline.length > 60}>
-        ${timeline.map((node, index) => stageItem(node, order, this, {compact, isCurrent: index === current, isNext: index === next}))}
-      </ol>
+      ${this.#renderStages(order)}
       <p class="sr" aria-live="polite">${this.#spoken}</p>
     `;
   }
 
   protected override renderSkeleton() {
     return html`<div class="skeleton" aria-hidden="true">${'12345678'.split('').map(() => html`<i></i>`)}</div>`;
+  }
+
+  #renderStages(order: OrderView) {
+    const {layout, isForStaff} = this;
+    const isCompact = layout === 'compact';
+    const isMuch = order.shipments?.length > FEW || order.timeline?.length > MANY;
+    const isWanted = isMuch || (!isCompact && (isForStaff || layout === 'horizontal'));
+    const details = isWanted ? known.details : undefined;
+    if (isWanted && !details && !known.isMissing) {
+      import('./details/define.js')
+        .catch(() => {
+          known.isMissing = true;
+        })
+        .then(() => this.requestUpdate());
+      return this.renderSkeleton();
+    }
+    const stages = stagesOf(order, details);
+    const draw = (stage: Stage) => stageItem(stage, order, this, details);
+    return html`${details?.head(order, this)}
+      <ol part="list" class=${isCompact ? 'row' : details && layout === 'horizontal' ? layout : 'column'} ?data-many=${stages.length > MANY}>
+        ${details ? details.stages(stages, order, this, draw) : stages.map(draw)}
+      </ol>
+      ${details?.foot(order, this)}`;
   }
 
   /** Tells a screen reader what changed, not what was there, and no more than once in a while. */
