@@ -144,7 +144,6 @@ export const shared = css`
   @media print {
     [part='base'][part] {
       color-scheme: light;
-      border-color: #999;
       -webkit-print-color-adjust: exact;
       print-color-adjust: exact;
     }

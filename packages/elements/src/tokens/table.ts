@@ -43,7 +43,7 @@ export const SIZES = {
   focus: {use: 'ring around what has the focus', type: 'none', value: 'the accent'},
   tint: {use: 'strength of the tinted background of tags', type: 'number', value: '9%'},
   font: {
-    use: 'typefaces; the Chinese ones give way where the text is Japanese, Korean or traditional Chinese',
+    use: 'typefaces; the Chinese ones give way where the text is Japanese or traditional Chinese',
     type: 'fontFamily',
     value:
       "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, sans-serif, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei'",

@@ -44,8 +44,7 @@ export const tokens = css`
   :lang(zh-TW),
   :lang(zh-HK),
   :lang(zh-Hant),
-  :lang(ja),
-  :lang(ko) {
+  :lang(ja) {
     --_han: sans-serif;
   }
   .customer {
