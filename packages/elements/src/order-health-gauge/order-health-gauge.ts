@@ -24,7 +24,8 @@ const WINDOWS = 12;
 
 /**
  * The order health index of a channel or of the whole house, beside its baseline: the score, its five parts, its course, and the
- * twelve indicators behind it.
+ * twelve indicators behind it. From 85 on it is good, below 70 far off; of an indicator up to 2 in 100 beyond the limit are, and more
+ * than 10 are trouble. Single orders have no index: it is a share of many.
  *
  * @tag order-health-gauge
  *

@@ -61,7 +61,7 @@ export class OrderQr extends OrderElement {
   declare value?: string;
   /** Error correction: `L` 7 %, `M` 15 %, `Q` 25 %, `H` 30 % may be lost. `M` when absent. */
   declare level?: QrLevel;
-  /** Size on paper in millimetres, width by height. As large as on the screen when absent. */
+  /** Size on paper in millimetres, width by height; the page's own style says `@page {size: 100mm 60mm; margin: 0}`. As on the screen when absent. */
   declare size?: '50x30' | '60x40' | '100x60' | '100x150';
 
   readonly #label = new HubData<Label>(this, this.provider, () => this.#request());
