@@ -11,6 +11,11 @@ const SHOWN = 5;
 /** A fact heard later than this is told as such. */
 const LATE_MS = 15 * 60_000;
 
+/** What the fold notes for itself comes after what anybody would ask for: first the values of the order, in their own order. */
+function inward({path}: AuditedChange): number {
+  return /^(entries|activeStages)\b/.test(path) ? 1 : 0;
+}
+
 /** One fact: when, who, from where, and what it changed from which value to which. */
 export function factItem(fact: AuditedFact, element: OrderAudit): TemplateResult {
   const {
@@ -28,7 +33,7 @@ export function factItem(fact: AuditedFact, element: OrderAudit): TemplateResult
     correctedBy,
     changes,
   } = fact;
-  const all = changes ?? [];
+  const all = [...(changes ?? [])].sort((one, other) => inward(one) - inward(other));
   const teller = tellerOf(fact);
   const ids = (key: StringKey, given: readonly string[] | undefined) =>
     given?.length

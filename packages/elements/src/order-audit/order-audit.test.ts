@@ -117,6 +117,17 @@ describe('the trail', () => {
     expect(words(placed!.querySelector('[part=values]'))).toBe('nothing →becomes PLACED');
   });
 
+  test('what the order shows stands before what the fold notes for itself', async () => {
+    const changes = ['entries[e1].at', 'activeStages[]', 'phase', 'amounts.total'].map((path) => ({path, after: '1'}));
+    const element = await show({audit: {...audit, entries: [fact(0, {changes})]}});
+    expect(all(element, '[part=change] code').map(words)).toEqual([
+      'phase',
+      'amounts.total',
+      'entries[e1].at',
+      'activeStages[]',
+    ]);
+  });
+
   test('a fact that changed much unfolds', async () => {
     const changes = Array.from({length: 12}, (_, index) => ({path: `p${index}`, after: '1'}));
     const element = await show({audit: {...audit, entries: [fact(0, {changes})]}});
