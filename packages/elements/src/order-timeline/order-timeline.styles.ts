@@ -23,10 +23,6 @@ export default css`
     gap: calc(var(--_space) * 3);
     padding-block-end: calc(var(--_space) * 5);
   }
-  [data-many] > li {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 72px;
-  }
   li:last-child {
     padding: 0;
   }
@@ -131,14 +127,6 @@ export default css`
   .discrepancy span + span {
     grid-column: 2;
   }
-  .settled {
-    padding: 0;
-    border: 0;
-    color: var(--_soft);
-  }
-  .settled .icon {
-    color: var(--_good);
-  }
   .parcel {
     display: grid;
     gap: calc(var(--_space) * 2);
@@ -201,9 +189,6 @@ export default css`
   .skeleton {
     --_reserved: 640px;
   }
-  [part='diagnosis'] + .skeleton {
-    --_reserved: 480px;
-  }
   .skeleton :first-child {
     inline-size: 6em;
   }
@@ -257,9 +242,6 @@ export default css`
   @media print {
     [part='mark'][part] {
       background: none;
-    }
-    [data-many] > li {
-      content-visibility: visible;
     }
   }
 `;

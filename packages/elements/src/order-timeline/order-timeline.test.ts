@@ -529,7 +529,9 @@ describe('for staff', () => {
         sources: [{system: 'shopify', lastReceivedAt: '2026-03-12T05:00:00Z', lagSeconds: 3600}],
       },
     };
-    const auditor = text(await show(order, {view: 'audit'}));
+    const audit = await show(order, {view: 'audit'});
+    await vi.waitFor(() => expect(text(audit)).toContain('Said by'));
+    const auditor = text(audit);
     for (const words of [
       'Said by',
       'ab12',

@@ -1,5 +1,5 @@
 import type {OrderView} from '@orderlight/core';
-import {html, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {html, type PropertyDeclarations} from 'lit';
 import {icon} from '../icons/icon.js';
 import {OrderElement} from '../order-element/order-element.js';
 import {VERDICT} from '../order-element/verdict.js';
@@ -77,12 +77,6 @@ export class OrderTimeline extends OrderElement {
   /** @internal */
   get isForStaff(): boolean {
     return this.audience !== 'customer';
-  }
-
-  protected override update(changed: PropertyValues): void {
-    const restoreFocus = known.details?.keepFocus(this);
-    super.update(changed);
-    restoreFocus?.();
   }
 
   protected override updated(): void {

@@ -31,8 +31,6 @@ export interface TimelineDetails {
   dispute(found: Discrepancy, element: OrderTimeline): unknown;
   /** Below the last stage. */
   foot(order: OrderView, element: OrderTimeline): unknown;
-  /** Before an update: remembers where the focus is, and returns how to put it back there. */
-  keepFocus(element: OrderTimeline): (() => void) | undefined;
   /** When the stages stand in the page. */
   drawn(element: OrderTimeline): void;
 }

@@ -1,8 +1,14 @@
-import type {Actor, CorrectionView, OrderView, TimelineNode} from '@orderlight/core';
+import type {CorrectionView, Discrepancy, OrderView, TimelineNode} from '@orderlight/core';
 import {html, nothing} from 'lit';
+import {defaultStrings} from '../../locales/strings.js';
 import {given} from '../given.js';
 import type {OrderTimeline} from '../order-timeline.js';
+import {actorName} from './actor-name.js';
+import {en, zh} from './audit-words.js';
 import {nameOf} from './evidence-name.js';
+
+defaultStrings('en', en);
+defaultStrings('zh', zh);
 
 /** Who said that a stage was entered, and the fingerprints of its proofs. */
 export function sourceLine({source, actor, evidence}: TimelineNode, element: OrderTimeline) {
@@ -11,9 +17,9 @@ export function sourceLine({source, actor, evidence}: TimelineNode, element: Ord
     ${proofs.map((proof) => html`<p class="small" part="source"><span class="soft">${nameOf(proof, element)}</span> <code>${proof.sha256}</code> ${element.time(proof.capturedAt)}</p>`)}`;
 }
 
-/** A person's name, else what kind of actor it was. */
-export function actorName(actor: Actor | undefined): string {
-  return `${actor?.displayName ?? actor?.id ?? ''}`;
+/** By which words of which sources a discrepancy came. */
+export function disputeSource({code, sources, events}: Discrepancy, element: OrderTimeline) {
+  return html`<span class="small soft"><code>${code}</code> ${element.say('timeline.sources')} ${given(sources).join(', ')} ${element.say('timeline.events')} <code>${given(events).join(', ')}</code></span>`;
 }
 
 /** What sources took back or put right, and how the hub came to know: below the stages, for auditors. */

@@ -135,6 +135,18 @@ export default css`
   .stage > button {
     justify-self: start;
   }
+  [data-many] > li {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 72px;
+  }
+  .settled {
+    padding: 0;
+    border: 0;
+    color: var(--_soft);
+  }
+  .settled .icon {
+    color: var(--_good);
+  }
   .trail {
     display: grid;
     gap: calc(var(--_space) * 2);
@@ -152,16 +164,12 @@ export default css`
     margin-block-start: calc(var(--_space) * 4);
     padding: 4px 4px calc(var(--_space) * 3);
     overflow-x: auto;
-    overscroll-behavior-x: contain;
-    scroll-snap-type: x proximity;
-    scrollbar-width: thin;
   }
   .horizontal > li {
     display: grid;
     align-content: start;
     gap: calc(var(--_space) * 2);
     padding-inline-end: calc(var(--_space) * 5);
-    scroll-snap-align: center;
   }
   .horizontal > li::before {
     content: '';
@@ -172,9 +180,6 @@ export default css`
   }
   .horizontal > .done::before {
     border-color: var(--_good);
-  }
-  .horizontal > .inferred::before {
-    border-block-start-style: dotted;
   }
   .horizontal .stage {
     display: grid;
@@ -191,36 +196,6 @@ export default css`
   }
   .horizontal [part='checkpoint'] {
     grid-template-columns: none;
-  }
-  dialog {
-    inline-size: min(44rem, 92vw);
-    max-block-size: 92vh;
-    margin: auto;
-    padding: 0;
-    overflow: auto;
-    color: var(--_ink);
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.5);
-  }
-  .viewer {
-    display: grid;
-    gap: calc(var(--_space) * 3);
-    padding: 20px;
-  }
-  .viewer img {
-    max-inline-size: 100%;
-    max-block-size: 60vh;
-    justify-self: center;
-    object-fit: contain;
-    background: var(--_sunken);
-  }
-  button:disabled {
-    opacity: 0.45;
-    cursor: default;
   }
   @media print, (forced-colors: active) {
     progress {
@@ -245,10 +220,10 @@ export default css`
     }
   }
   @media print {
-    dialog,
     .stage > button {
       display: none;
     }
+    [data-many] > li,
     .parcel:nth-of-type(n) {
       content-visibility: visible;
     }

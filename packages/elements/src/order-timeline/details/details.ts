@@ -1,22 +1,25 @@
 import type {OrderView} from '@orderlight/core';
 import {html, nothing} from 'lit';
+import {defaultStrings} from '../../locales/strings.js';
 import type {OrderTimeline} from '../order-timeline.js';
 import type {TimelineDetails} from '../timeline-details.js';
-import {auditTrail} from './audit-trail.js';
+import {adopt} from './adopt.js';
+import {auditTrailFor} from './auditor.js';
 import styles from './details.styles.js';
 import {chosenEvidence} from './evidence-chip.js';
-import {keepFocus} from './keep-focus.js';
 import {belongings} from './notes.js';
 import {parcelList} from './parcel-list.js';
 import {below, beside, dispute, tags} from './stage-details.js';
 import {type Scale, scaleLine, scaleOf} from './time-bars.js';
 import {drawStages, stagesDrawn} from './unchanged.js';
-import './words.js';
+import {en, zh} from './words.js';
+
+defaultStrings('en', en);
+defaultStrings('zh', zh);
 
 const FACTS = ['where', 'who', 'stuckOn', 'when'] as const;
 const scales = new WeakMap<OrderTimeline, Scale | undefined>();
 const scrolled = new WeakSet<Element>();
-let sheet: CSSStyleSheet | undefined;
 
 /** What staff and auditors see, and the stages side by side. */
 export const timelineDetails: TimelineDetails = {
@@ -33,20 +36,15 @@ export const timelineDetails: TimelineDetails = {
   parcels: parcelList,
   below: (stage, element) => (element.isForStaff ? below(stage, element, scales.get(element)) : nothing),
   dispute: (found, element) => (element.isForStaff ? dispute(found, element) : nothing),
-  keepFocus,
   foot: (order, element) => [
-    element.audience === 'audit' ? auditTrail(order, element) : nothing,
+    auditTrailFor(element)?.auditTrail(order, element),
     element.isForStaff ? chosenEvidence(order, element) : nothing,
   ],
   drawn(element) {
     stagesDrawn(element);
     const root = element.shadowRoot;
     if (!root) return;
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles.cssText);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    adopt(root, styles);
     const row = root.querySelector<HTMLElement>('.horizontal');
     if (!row || scrolled.has(row)) return;
     row.tabIndex = 0;

@@ -1,11 +1,16 @@
 import type {Evidence, OrderView} from '@orderlight/core';
 import {html, nothing} from 'lit';
-import type {StringKey} from '../../locales/strings.js';
+import {defaultStrings, type StringKey} from '../../locales/strings.js';
 import {imageAddress, linkAddress} from '../../order-element/web-address.js';
 import {given} from '../given.js';
 import type {OrderTimeline} from '../order-timeline.js';
+import {adopt} from './adopt.js';
 import {nameOf} from './evidence-name.js';
-import './viewer-words.js';
+import styles from './evidence-viewer.styles.js';
+import {en, zh} from './viewer-words.js';
+
+defaultStrings('en', en);
+defaultStrings('zh', zh);
 
 const IMAGE = /^data:image\/|\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)/i;
 /** The window in which a proof opens: its picture or the way to its file, its fingerprint, when it was taken; arrows lead to the others. */
@@ -15,6 +20,7 @@ export function evidenceViewer(
   element: OrderTimeline,
   show: (next: Evidence) => void,
 ) {
+  if (element.shadowRoot) adopt(element.shadowRoot, styles);
   const {url, sha256, capturedAt, kind} = evidence;
   const all = given(order.timeline).flatMap((node) => given(node.evidence));
   const place = all.findIndex((one) => one === evidence || (one.id && one.id === evidence.id));

@@ -4,10 +4,10 @@ import type {OrderTimeline} from '../order-timeline.js';
  * Stages are drawn by their places. Where an update puts others before the one that has the focus, the focus goes along with its
  * stage; the returned function moves it after the update.
  */
-export function keepFocus(element: OrderTimeline): (() => void) | undefined {
+export function keepFocus(element: OrderTimeline): () => void {
   const focused = element.shadowRoot?.activeElement;
   const item = focused?.closest<HTMLElement>('[part=item]');
-  if (!item) return undefined;
+  if (!item) return () => undefined;
   const stage = stageOf(item);
   const place = focusable(item).indexOf(focused as HTMLElement);
   return () => {

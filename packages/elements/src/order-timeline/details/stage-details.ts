@@ -5,7 +5,8 @@ import {linkAddress} from '../../order-element/web-address.js';
 import {given} from '../given.js';
 import type {OrderTimeline} from '../order-timeline.js';
 import {isOpen, type Stage} from '../stages.js';
-import {actorName, sourceLine} from './audit-trail.js';
+import {actorName} from './actor-name.js';
+import {auditTrailFor} from './auditor.js';
 import {evidenceChip} from './evidence-chip.js';
 import type {Belongings} from './notes.js';
 import {type Scale, timeBars} from './time-bars.js';
@@ -51,14 +52,14 @@ export function below({node, more}: Stage, element: OrderTimeline, scale: Scale 
       const link = linkAddress(url);
       return html`<p class="small" part="attachment">${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${name}</a>` : name} ${element.time(at)}</p>`;
     })}
-    ${element.audience === 'audit' ? sourceLine(node, element) : nothing}`;
+    ${auditTrailFor(element)?.sourceLine(node, element)}`;
 }
 
 /** How long a discrepancy stands, who says what, and for auditors by which events. */
 export function dispute(found: Discrepancy, element: OrderTimeline) {
-  const {ageMs, settledAt, sides, sources, events, code} = found;
-  const isForAudit = element.audience === 'audit';
+  const {ageMs, settledAt, sides} = found;
+  const audit = auditTrailFor(element);
   return html`${ageMs ? html`<span class="small soft">${element.say(settledAt ? 'timeline.stood' : 'timeline.stands', {time: element.duration(ageMs)})}</span>` : nothing}
-    ${settledAt && !isForAudit ? nothing : given(sides).map(({source, says, at}) => html`<span class="small line" part="side"><b>${source}</b> ${says} ${element.time(at)}</span>`)}
-    ${isForAudit ? html`<span class="small soft"><code>${code}</code> ${element.say('timeline.sources')} ${given(sources).join(', ')} ${element.say('timeline.events')} <code>${given(events).join(', ')}</code></span>` : nothing}`;
+    ${settledAt && !audit ? nothing : given(sides).map(({source, says, at}) => html`<span class="small line" part="side"><b>${source}</b> ${says} ${element.time(at)}</span>`)}
+    ${audit?.disputeSource(found, element)}`;
 }

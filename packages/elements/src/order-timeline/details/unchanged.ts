@@ -3,6 +3,7 @@ import {noChange, type TemplateResult} from 'lit';
 import {edition} from '../../locales/strings.js';
 import type {OrderTimeline} from '../order-timeline.js';
 import {isOpen, type Stage} from '../stages.js';
+import {keepFocus} from './keep-focus.js';
 
 // Whether an instant is told with its day depends on today, which begins on some quarter of an hour in every time zone.
 const QUARTER_MS = 900_000;
@@ -13,6 +14,7 @@ interface Drawn {
   readonly fold: number;
 }
 
+const refocus = new WeakMap<OrderTimeline, () => void>();
 const drawn = new WeakMap<OrderTimeline, Drawn>();
 const drawing = new WeakMap<OrderTimeline, Drawn>();
 const folds = new WeakMap<OrderTimeline, number>();
@@ -38,6 +40,7 @@ export function drawStages(
   // Where the list is new nothing is drawn yet; and until all of it is drawn, nothing counts as drawn.
   const isKept = last?.manner === next.manner && last.fold === next.fold && element.shadowRoot?.querySelector('li');
   drawn.delete(element);
+  refocus.set(element, keepFocus(element));
   drawing.set(element, next);
   return stages.map((stage, index) => (isKept && isSame(stage, last.stages[index]) ? noChange : draw(stage)));
 }
@@ -46,6 +49,8 @@ export function drawStages(
 export function stagesDrawn(element: OrderTimeline): void {
   const done = drawing.get(element);
   if (done) drawn.set(element, done);
+  refocus.get(element)?.();
+  refocus.delete(element);
 }
 
 /** Draws all stages anew, for something that is not the order's changed. */

@@ -1,4 +1,4 @@
-import {defaultStrings, type Text} from '../../locales/strings.js';
+import type {Text} from '../../locales/strings.js';
 
 /** What only the window of a proof says, in English. */
 export const en = {
@@ -23,6 +23,3 @@ export const zh: Readonly<Record<keyof typeof en, Text>> = {
 declare module '../../locales/strings.js' {
   interface ElementWords extends Readonly<Record<keyof typeof en, Text>> {}
 }
-
-defaultStrings('en', en);
-defaultStrings('zh', zh);
