@@ -9,7 +9,7 @@ import {matrixStory} from './matrix.js';
 interface Args {
   scenario: ScenarioName;
   view: 'customer' | 'ops' | 'audit';
-  layout: 'vertical' | 'compact';
+  layout: 'vertical' | 'horizontal' | 'compact';
   density: 'comfortable' | 'compact';
 }
 
@@ -20,7 +20,7 @@ const meta: Meta<Args> = {
   argTypes: {
     scenario: {control: 'select', options: Object.keys(sampleViews('en'))},
     view: {control: 'inline-radio', options: ['customer', 'ops', 'audit']},
-    layout: {control: 'inline-radio', options: ['vertical', 'compact']},
+    layout: {control: 'inline-radio', options: ['vertical', 'horizontal', 'compact']},
     density: {control: 'inline-radio', options: ['comfortable', 'compact']},
   },
   render: ({scenario, view, layout, density}, {globals}) =>
@@ -60,6 +60,8 @@ export const Cancelled: Story = {args: {scenario: 'cancelled'}};
 export const ForCustomers: Story = {args: {scenario: 'inTransit', view: 'customer'}};
 export const ForAuditors: Story = {args: {scenario: 'fakeProgress', view: 'audit'}};
 export const Compact: Story = {args: {scenario: 'stuckInPicking', layout: 'compact'}};
+export const SideBySide: Story = {args: {scenario: 'splitShipment', layout: 'horizontal'}};
+export const SideBySideForCustomers: Story = {args: {scenario: 'inTransit', view: 'customer', layout: 'horizontal'}};
 export const CompactWhenDone: Story = {args: {scenario: 'delivered', layout: 'compact'}};
 export const Dense: Story = {args: {scenario: 'splitShipment', density: 'compact'}};
 export const Dark: Story = {args: {scenario: 'splitShipment'}, globals: {theme: 'dark'}};
