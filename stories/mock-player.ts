@@ -120,8 +120,8 @@ class MockPlayer extends LitElement {
     const button = (label: string, sign: string, act: () => void) =>
       html`<button type="button" aria-label=${label} title=${label} @click=${act}>${sign}</button>`;
     return html`<div role="toolbar" aria-label=${words.title}>
-      ${button(words.first, '⏮', () => player.seek(from))} ${button(words.back, '◂', () => player.step(-1))}
-      ${button(isPlaying ? words.pause : words.play, isPlaying ? '⏸' : '▶', () => (isPlaying ? player.pause() : player.play()))}
+      ${button(words.first, '|◂', () => player.seek(from))} ${button(words.back, '◂', () => player.step(-1))}
+      ${button(isPlaying ? words.pause : words.play, isPlaying ? '||' : '▶', () => (isPlaying ? player.pause() : player.play()))}
       ${button(words.on, '▸', () => player.step(1))}
       <input
         type="range"

@@ -1,3 +1,4 @@
+import {SAMPLE_AT} from '@orderlight/core/fixtures';
 import {type Preview, setCustomElementsManifest} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import '@orderlight/elements/order-provider/define.js';
@@ -7,6 +8,11 @@ import '../mock-player.js';
 const manifests = import.meta.glob('../../packages/elements/custom-elements.json', {eager: true, import: 'default'});
 const [manifest] = Object.values(manifests);
 if (manifest) setCustomElementsManifest(manifest);
+
+// It is the time of the samples here, and runs on: lists tell by the page's clock what is overdue.
+const startedAt = Date.now();
+const deviceNow = Date.now;
+Date.now = () => Date.parse(SAMPLE_AT) + deviceNow() - startedAt;
 
 const WIDTHS = ['280px', '360px', '768px', '1200px'];
 

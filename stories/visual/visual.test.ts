@@ -8,6 +8,9 @@ import {SCENES, type Scene} from './scenes.js';
 
 // How the elements look, against pictures that were looked at. `pnpm visual:update` draws them anew: look at each before you commit it.
 
+const blocks = new CSSStyleSheet();
+blocks.replaceSync('* { font-family: Blocks !important; }');
+
 const GROUND = {light: '#eef0f3', dark: '#0d0e11'};
 
 beforeAll(loadBlockFont);
@@ -47,7 +50,8 @@ async function show({tag, attributes, scenario, theme, locale, width}: Scene, to
   await vi.waitFor(() => expect(base()).toBeTruthy(), 10_000);
   if (scenario !== 'loading')
     await vi.waitFor(() => expect(base()?.getAttribute('aria-busy')).not.toBe('true'), 10_000);
-  // Product pictures have letters in the machine's own fonts.
+  // Code has a font of its own, and product pictures have letters in the machine's.
+  element.shadowRoot?.adoptedStyleSheets.push(blocks);
   for (const image of element.shadowRoot?.querySelectorAll('img') ?? []) image.style.visibility = 'hidden';
   await document.fonts.ready;
   return page.getByTestId('stage');
