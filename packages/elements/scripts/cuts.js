@@ -424,6 +424,50 @@ export const CUTS = {
     'GraphQLClient.setHeader': '',
     'GraphQLClient.setEndpoint': '',
   },
+
+  // What is left of RxJS reports errors that nobody takes, and knows no settings, no promises and nothing deprecated.
+  'rxjs/dist/esm/internal/Observable.js': {
+    'Observable.forEach': '',
+    'Observable.toPromise': '',
+    getPromiseCtor: '',
+  },
+  'rxjs/dist/esm/internal/Subscriber.js': {
+    'Subscriber.create': '',
+    'Subscriber.next': 'next(value) { if (!this.isStopped) this._next(value); }',
+    'Subscriber.error': `error(error) {
+      if (this.isStopped) return;
+      this.isStopped = true;
+      this._error(error);
+    }`,
+    'Subscriber.complete': `complete() {
+      if (this.isStopped) return;
+      this.isStopped = true;
+      this._complete();
+    }`,
+    _bind: '',
+    bind: '',
+    'SafeSubscriber.constructor': `constructor(observer) {
+      super();
+      this.destination = new ConsumerObserver(typeof observer === 'function' ? {next: observer} : (observer ?? {}));
+    }`,
+    handleUnhandledError: 'const handleUnhandledError = (error) => reportUnhandledError(error);',
+    handleStoppedNotification: '',
+  },
+  'rxjs/dist/esm/internal/Subscription.js': {
+    'Subscription.unsubscribe': `unsubscribe() {
+      if (this.closed) return;
+      this.closed = true;
+      for (const parent of [this._parentage ?? []].flat()) parent.remove(this);
+      const finalizers = this._finalizers ?? [];
+      this._parentage = this._finalizers = null;
+      this.initialTeardown?.();
+      finalizers.forEach(execFinalizer);
+    }`,
+  },
+  'rxjs/dist/esm/internal/util/errorContext.js': {errorContext: 'function errorContext(act) { act(); }'},
+  'rxjs/dist/esm/internal/util/reportUnhandledError.js': {
+    reportUnhandledError: 'function reportUnhandledError(error) { setTimeout(() => { throw error; }); }',
+  },
 };
 
 /** What else stands there in the file for old browsers: style elements where sheets cannot be adopted. */
