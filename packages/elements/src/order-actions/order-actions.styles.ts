@@ -11,6 +11,7 @@ export default css`
   .dial {
     min-block-size: 36px;
     text-align: start;
+    unicode-bidi: plaintext;
   }
   .main,
   .dial {
@@ -149,6 +150,12 @@ export default css`
   .advance:dir(rtl) .icon,
   summary:dir(rtl) .icon {
     scale: -1 1;
+  }
+  [open] > summary:dir(rtl) .icon {
+    rotate: -90deg;
+  }
+  .field > .bad {
+    margin-block-start: 5px;
   }
   .skeleton {
     --_reserved: 44px;

@@ -254,6 +254,16 @@ describe('an act', () => {
     expect(text(element, '[part=said]')).toBe('Taken back.');
   });
 
+  test('what was done to one order is no news of the next', async () => {
+    const element = await fed({...order, allowedActs: WAREHOUSE});
+    await open(element, 'Move on to Packed');
+    await send(element);
+    expect(text(element, '[part=said]')).not.toBe('');
+    element.order = {...order, id: 'ord_next'};
+    await element.updateComplete;
+    expect(text(element, '[part=said]')).toBe('');
+  });
+
   test('a hold is shown before the hub has said', async () => {
     const {element, hub} = await live();
     await open(element, 'Hold');

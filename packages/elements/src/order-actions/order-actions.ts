@@ -3,29 +3,20 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import {ORDER_FEED} from '../client/feed.js';
 import {HubData} from '../controllers/hub-data-controller.js';
 import {OrderActionEvent} from '../events/order-action-event.js';
-import {CHECK, CHEVRON, icon, PHONE} from '../icons/icon.js';
+import {CHECK, icon} from '../icons/icon.js';
 import {defaultStrings} from '../locales/strings.js';
 import {OrderElement} from '../order-element/order-element.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
 import type {ActForm, FormHost} from './act-form.js';
-import {ACTIONS, type Offer, offersOf, primaryOf} from './offers.js';
+import {actButton, contactLink, KEYS, reasons, refusedActs} from './buttons.js';
+import {type Offer, offersOf, primaryOf} from './offers.js';
 import {ACT_DOCUMENTS, ORDER_ACTS} from './operations.js';
 import styles from './order-actions.styles.js';
 import {en, zh} from './words.js';
 
 defaultStrings('en', en);
 defaultStrings('zh', zh);
-
-/** Keys of `shortcuts="on"`. */
-const KEYS: Readonly<Record<string, string>> = {
-  a: 'advance',
-  h: 'hold',
-  r: 'release',
-  n: 'note',
-  p: 'prove',
-  s: 'reassign',
-};
 
 /**
  * What the one who looks may do with an order now, and why not the rest. The machine and the role say so, not the page.
@@ -90,6 +81,8 @@ export class OrderActions extends OrderElement {
   /** Whether the dialog is to be opened once it is drawn. */
   #opens = false;
   #said = '';
+  /** Which order was acted on. */
+  #about = '';
   #undo: (() => void) | undefined;
 
   /** What the form needs of this element. */
@@ -118,24 +111,27 @@ export class OrderActions extends OrderElement {
   };
 
   protected override renderOrder(order: OrderView): TemplateResult {
-    if (this.#acts.status === 'loading' && !this.#acts.data) return this.renderSkeleton();
+    if (order.id !== this.#about) this.#forget(order.id);
+    const isAsking = this.#acts.status === 'loading' && !this.#acts.data;
+    if (isAsking && this.source.connection === 'live') return this.renderSkeleton();
     const offers = offersOf(order, this.#acts.data ?? order.allowedActs, (key, values) => this.say(key, values));
     const primary = primaryOf(offers);
     const open = offers.filter((offer) => offer !== primary && offer.reason === undefined);
     const refused = offers.filter((offer) => offer !== primary && offer.reason !== undefined);
     const isBar = this.layout === 'bar';
-    const rest = isBar ? [] : open.map((offer) => this.#button(offer, order));
+    const button = (offer: Offer, tone?: string) => actButton(this, offer, () => this.#choose(offer, order), tone);
+    const rest = isBar ? nothing : [open.map((offer) => button(offer)), contactLink(this, order)];
     return html`<div role="group" aria-label=${this.say('actions.label')} @keydown=${(event: KeyboardEvent) => this.#press(event, offers, order)}>
       <div class="line acts ${isBar ? 'bar' : ''}" part="acts">
-        ${primary ? this.#button(primary, order, 'main') : nothing}${rest}${isBar ? nothing : this.#contact(order)}
+        ${primary ? button(primary, 'main') : nothing}${rest}
         ${isBar && open.length + refused.length ? html`<button type="button" part="more" aria-haspopup="dialog" @click=${this.#openMenu}>${this.say('actions.more')}</button>` : nothing}
       </div>
       ${primary || open.length ? nothing : html`<p class="soft">${this.say('actions.none')}</p>`}
       ${primary?.reason ? html`<p class="small warn why" part="why" id="why">${primary.reason}</p>` : nothing}
       ${primary && !primary.reason && primary.missing?.length ? html`<p class="small soft why">${primary.missing.map(({text}) => text).join(' ')}</p>` : nothing}
-      ${isBar ? nothing : this.#refused(refused)}
+      ${isBar ? nothing : refusedActs(this, refused)}
       <p class="line said good" part="said" role="status">${this.#said ? [icon(CHECK), this.#said] : nothing}${this.#undo ? html`<button type="button" part="undo" @click=${this.#undo}>${this.say('actions.undo')}</button>` : nothing}</p>
-      <dialog part="dialog" aria-labelledby="title" @close=${this.#close}>${this.#form ? this.#form.render() : this.#isMenu ? this.#menu(open, refused, order) : nothing}</dialog>
+      <dialog part="dialog" aria-labelledby="title" @close=${this.#close}>${this.#form ? this.#form.render() : this.#isMenu ? this.#menu([open.map((offer) => button(offer)), contactLink(this, order)], refused) : nothing}</dialog>
     </div>`;
   }
 
@@ -174,58 +170,10 @@ export class OrderActions extends OrderElement {
     };
   }
 
-  #button(offer: Offer, order: OrderView, tone = '') {
-    const {action, label, reason} = offer;
-    const key = Object.keys(KEYS).find((one) => KEYS[one] === action);
-    const isRefused = reason !== undefined;
-    return html`<button
-      type="button"
-      part=${tone ? 'act primary' : 'act'}
-      class="${tone} ${action}"
-      aria-disabled=${isRefused ? 'true' : nothing}
-      aria-describedby=${isRefused ? 'why' : nothing}
-      aria-keyshortcuts=${(this.shortcuts === 'on' && key) || nothing}
-      @click=${() => (isRefused ? undefined : this.#choose(offer, order))}
-    >${icon(ACTIONS[action][1])}${label}</button>`;
-  }
-
-  /** Whoever has the stage, one press away. */
-  #contact(order: OrderView) {
-    const node = order.timeline?.find(({stage}) => stage === order.stage);
-    const number = node?.contact?.phone?.replace(/[^+\d]/g, '');
-    if (!number) return nothing;
-    const name = node?.contact?.name || node?.ownerLabel || '';
-    const call = (event: Event) => {
-      const wish = new OrderActionEvent('call', {orderId: order.id, stage: order.stage, value: number});
-      if (!this.dispatchEvent(wish)) event.preventDefault();
-    };
-    return html`<a class="contact" part="call" href="tel:${number}" @click=${call}>${icon(PHONE)}${this.say('call', {name})}</a>`;
-  }
-
-  #refused(refused: readonly Offer[]) {
-    if (!refused.length) return nothing;
-    return html`<details class="refused" part="refused">
-      <summary class="small soft">${icon(CHEVRON)}${this.say('actions.notNow', {n: refused.length})}</summary>
-      ${this.#reasons(refused)}
-    </details>`;
-  }
-
-  #reasons(refused: readonly Offer[]) {
-    return html`<ul class="refused">
-      ${refused.map(
-        ({action, label, reason}, i) =>
-          html`<li>
-            <button type="button" part="act" aria-disabled="true" aria-describedby="why-${i}">${icon(ACTIONS[action][1])}${label}</button>
-            <span class="small soft" id="why-${i}">${reason}</span>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  #menu(open: readonly Offer[], refused: readonly Offer[], order: OrderView) {
+  #menu(buttons: unknown, refused: readonly Offer[]) {
     return html`<h2 id="title">${this.say('actions.label')}</h2>
-      <div class="menu">${open.map((offer) => this.#button(offer, order))}${this.#contact(order)}</div>
-      ${refused.length ? this.#reasons(refused) : nothing}
+      <div class="menu">${buttons}</div>
+      ${reasons(refused)}
       <p class="line buttons"><button type="button" part="leave" @click=${this.#dismiss}>${this.say('actions.close')}</button></p>`;
   }
 
@@ -272,6 +220,13 @@ export class OrderActions extends OrderElement {
         );
       };
     this.requestUpdate();
+  }
+
+  /** What was done to another order is no news of this one. */
+  #forget(orderId: string): void {
+    this.#about = orderId;
+    this.#said = '';
+    this.#undo = undefined;
   }
 
   #tell(text: string): void {
