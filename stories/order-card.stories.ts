@@ -9,22 +9,25 @@ import {matrixStory} from './matrix.js';
 interface Args {
   scenario: ScenarioName;
   density: 'comfortable' | 'compact';
+  layout: 'full' | 'compact' | 'row';
   choose: (event: Event) => void;
 }
 
 const meta: Meta<Args> = {
   title: 'order-card',
   component: 'order-card',
-  args: {scenario: 'onTrack', density: 'comfortable', choose: fn()},
+  args: {scenario: 'onTrack', density: 'comfortable', layout: 'full', choose: fn()},
   argTypes: {
     scenario: {control: 'select', options: Object.keys(sampleViews('en'))},
     density: {control: 'inline-radio', options: ['comfortable', 'compact']},
+    layout: {control: 'inline-radio', options: ['full', 'compact', 'row']},
     choose: {table: {disable: true}},
   },
-  render: ({scenario, density, choose}, {globals}) =>
+  render: ({scenario, density, layout, choose}, {globals}) =>
     html`<order-card
       .order=${sampleViews(globals.locale)[scenario]}
       density=${density}
+      layout=${layout}
       theme=${globals.theme}
       locale=${globals.locale}
       time-zone="Asia/Shanghai"
@@ -59,6 +62,14 @@ export const Dense: Story = {args: {scenario: 'stuckInPicking', density: 'compac
 export const Dark: Story = {args: {scenario: 'stuckInPicking'}, globals: {theme: 'dark'}};
 export const Chinese: Story = {args: {scenario: 'stuckInPicking'}, globals: {locale: 'zh-CN'}};
 export const ChineseDark: Story = {args: {scenario: 'held'}, globals: {locale: 'zh-CN', theme: 'dark'}};
+export const Compact: Story = {args: {scenario: 'stuckInPicking', layout: 'compact'}};
+export const CompactNarrow: Story = {args: {scenario: 'splitShipment', layout: 'compact'}, globals: {width: '280px'}};
+export const Row: Story = {args: {scenario: 'stuckInPicking', layout: 'row'}};
+export const RowNarrow: Story = {args: {scenario: 'stuckInPicking', layout: 'row'}, globals: {width: '280px'}};
+export const RowDarkChinese: Story = {
+  args: {scenario: 'held', layout: 'row'},
+  globals: {locale: 'zh-CN', theme: 'dark'},
+};
 export const Narrow: Story = {args: {scenario: 'splitShipment'}, globals: {width: '280px'}};
 export const RightToLeft: Story = {
   args: {scenario: 'stuckInPicking'},
