@@ -3,7 +3,7 @@ import {parse} from 'acorn';
 import {type Browser, chromium} from 'playwright';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {launchOptions} from '../scripts/chromium.js';
-import {give, HUB, openPage, order, textOf} from './embed-page.js';
+import {give, HUB, integrity, openPage, order, textOf} from './embed-page.js';
 
 const built = (file: string) => readFileSync(new URL(`../packages/elements/embed/1/${file}`, import.meta.url), 'utf8');
 
@@ -57,6 +57,34 @@ it.each([
   const frame = page.locator('order-timeline [part=base]');
   expect(await frame.evaluate((node) => getComputedStyle(node).borderRadius)).toBe('12px');
   expect(loaded.filter((file) => file.startsWith('chunks/'))).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+it('draws every element there', async () => {
+  const tags = Object.keys(integrity.tags);
+  const {page, errors} = await openPage(browser, {
+    html: `<script defer src="${HUB}/orderlight-legacy.js"></script>${tags.map((tag) => `<${tag}></${tag}>`).join('')}`,
+    before: olden,
+  });
+  await give(page);
+  for (const tag of tags)
+    await expect
+      .poll(() => page.evaluate((name) => document.querySelector(name)?.shadowRoot?.childElementCount ?? 0, tag))
+      .toBeGreaterThan(0);
+  expect(errors).toEqual([]);
+});
+
+it('takes the page’s colours from a provider, where no sheet can be adopted', async () => {
+  const {page, errors} = await openPage(browser, {
+    html: `<script defer src="${HUB}/orderlight-legacy.js"></script><order-provider><order-card></order-card></order-provider>`,
+    before: olden,
+  });
+  await page.evaluate(() => {
+    Object.assign(document.querySelector('order-provider')!, {appearance: {radius: '3px'}});
+  });
+  await give(page);
+  const frame = page.locator('order-card [part=base]');
+  await expect.poll(() => frame.evaluate((node) => getComputedStyle(node).borderRadius)).toBe('3px');
   expect(errors).toEqual([]);
 });
 

@@ -51,7 +51,7 @@ writeFileSync(join(outDir, 'LICENSES.txt'), licensesOf([chunks, ...files].flat()
 
 /** The chunks of one build, its entry first. */
 async function bundle({legacy = false, ...options}) {
-  const [{output}] = await build(embedConfig({version, legacy, ...options}));
+  const [{output}] = await build(embedConfig({version, ...options}));
   return Promise.all(
     output.map(async ({fileName, isEntry, code, imports, moduleIds}) => {
       return {fileName, isEntry, code: legacy ? await lower(code) : code, imports, moduleIds, legacy};

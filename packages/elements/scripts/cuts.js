@@ -469,19 +469,3 @@ export const CUTS = {
     reportUnhandledError: 'function reportUnhandledError(error) { setTimeout(() => { throw error; }); }',
   },
 };
-
-/** What else stands there in the file for old browsers: style elements where sheets cannot be adopted. */
-export const LEGACY_CUTS = {
-  'reactive-element/development/css-tag.js': {
-    adoptStyles: `const adoptStyles = (root, styles) => {
-      const texts = [styles].flat().map(({cssText}) => cssText);
-      if (root.adoptedStyleSheets && CSSStyleSheet.prototype.replaceSync)
-        root.adoptedStyleSheets = texts.map((text) => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(text);
-          return sheet;
-        });
-      else root.append(...texts.map((text) => Object.assign(document.createElement('style'), {textContent: text})));
-    };`,
-  },
-};

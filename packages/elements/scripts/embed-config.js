@@ -19,7 +19,7 @@ export const embedResolve = {
  * lazily becomes a file of its own unless `inOne`; modules stand together as `groupOf` says. Nothing is minified yet: names are
  * shortened alike in all files (squeeze.js).
  */
-export function embedConfig({entries, version, inOne = false, legacy = false, mock = false, groupOf}) {
+export function embedConfig({entries, version, inOne = false, mock = false, groupOf}) {
   return {
     configFile: false,
     logLevel: 'warn',
@@ -27,7 +27,7 @@ export function embedConfig({entries, version, inOne = false, legacy = false, mo
     plugins: [
       entriesOf(entries),
       ...(mock ? [] : [withoutMock()]),
-      slim({legacy}),
+      slim(),
       guardDefinitions(version),
       minifyLiterals(),
     ],
@@ -44,7 +44,8 @@ export function embedConfig({entries, version, inOne = false, legacy = false, mo
         preserveEntrySignatures: false,
         output: {
           entryFileNames: '[name].js',
-          chunkFileNames: '[name].js',
+          // A lazy part is named after its folder, not after its define.js.
+          chunkFileNames: ({facadeModuleId}) => `${/([\w-]+)\/define\.js$/.exec(facadeModuleId)?.[1] ?? '[name]'}.js`,
           codeSplitting: inOne ? false : {groups: groupOf ? [{name: groupOf, debugName: 'shared'}] : []},
           minify: false,
         },

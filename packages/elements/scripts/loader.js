@@ -3,16 +3,17 @@
 const TAGS = __TAGS__;
 const modern = 'adoptedStyleSheets' in document && [].findLastIndex && Object.hasOwn;
 const asked = new Map();
+const bring = (file) => import(`./${file}.js`);
 
 /** Brings an element; for those that stand where no observer of the page sees them: in the shadow root of another. */
 export function load(tag) {
   if (!asked.has(tag)) {
     // All at once, not one after the other as they import each other. A file that is gone, because the hub was renewed since this
     // one was kept, is in the file that holds everything.
-    const files = modern ? TAGS[tag].map((file) => import(`./chunks/${file}.js`)) : [import('./orderlight-legacy.js')];
+    const files = modern ? TAGS[tag].map((file) => bring(`chunks/${file}`)) : [bring('orderlight-legacy')];
     asked.set(
       tag,
-      Promise.all(files).catch(() => import('./orderlight-all.js')),
+      Promise.all(files).catch(() => bring('orderlight-all')),
     );
   }
   return asked.get(tag);

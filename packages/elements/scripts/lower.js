@@ -2,6 +2,7 @@
 // are as they were.
 import {transform} from 'esbuild';
 import {parseAst} from 'vite';
+import {SHEETS} from './legacy-sheets.js';
 
 /** Name of a method that old browsers lack → what is called instead, with the object first. */
 const METHODS = {
@@ -48,6 +49,8 @@ const FUNCTIONS = {
 const UNKNOWN =
   /\b(?:AbortSignal\.(?:any|timeout)|Array\.fromAsync|Iterator\.from|Map\.groupBy|Intl\.DurationFormat|URL\.parse)\b/;
 
+const SHEETS_OF_A_ROOT = 'adoptedStyleSheets';
+
 export async function lower(code) {
   const {code: lowered} = await transform(code, {
     target: 'es2019',
@@ -61,9 +64,22 @@ export async function lower(code) {
     return `__${name.replace('.', '_')}`;
   };
   const edits = [];
+  const assigned = new Set();
   visit(parseAst(lowered), (node) => {
-    if (node.type !== 'CallExpression') return;
-    const {callee} = node;
+    if (node.type === 'CallExpression') replaceCall(node);
+    else if (node.type === 'NewExpression' && node.callee.name === 'CSSStyleSheet')
+      edits.push([node.start, node.end, '__sheet()']);
+    else if (node.type === 'AssignmentExpression' && node.left.property?.name === SHEETS_OF_A_ROOT) {
+      assigned.add(node.left.start + node.left.end);
+      edits.push([node.left.object.start, node.left.object.start, '__adopt(']);
+      edits.push([node.left.object.end, node.right.start, ', '], [node.end, node.end, ')']);
+    } else if (node.type === 'MemberExpression' && node.property.name === SHEETS_OF_A_ROOT) {
+      if (assigned.has(node.start + node.end)) return;
+      edits.push([node.object.start, node.object.start, '__adopted('], [node.object.end, node.end, ')']);
+    }
+  });
+
+  function replaceCall({callee, arguments: given}) {
     const text = lowered.slice(callee.start, callee.end);
     const global = text.replace(/^(?:globalThis|window|self)\./, '');
     if (Object.hasOwn(FUNCTIONS, global)) edits.push([callee.start, callee.end, standIn(global, FUNCTIONS[global])]);
@@ -71,16 +87,17 @@ export async function lower(code) {
       const {name} = callee.property;
       edits.push([callee.object.start, callee.object.start, `${standIn(name, METHODS[name])}(`]);
       const open = lowered.indexOf('(', callee.end);
-      edits.push([callee.object.end, open + 1, node.arguments.length > 0 ? ', ' : '']);
+      edits.push([callee.object.end, open + 1, given.length > 0 ? ', ' : '']);
     }
-  });
+  }
+
   let result = lowered;
   for (const [start, end, text] of edits.sort(([a], [b]) => b - a))
     result = result.slice(0, start) + text + result.slice(end);
   const strange = UNKNOWN.exec(result);
   if (strange) throw new Error(`Old browsers do not know ${strange[0]}: give lower.js a stand-in`);
   const standIns = [...used].map(([name, source]) => `const __${name.replace('.', '_')} = ${source};\n`);
-  return `(() => {\n${standIns.join('')}${result}\n})();`;
+  return `(() => {${SHEETS}${standIns.join('')}${result}\n})();`;
 }
 
 function visit(node, see) {

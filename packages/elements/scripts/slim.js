@@ -1,14 +1,14 @@
-import {CUTS, LEGACY_CUTS} from './cuts.js';
+import {CUTS} from './cuts.js';
 
 /** A build plugin that makes the cuts of cuts.js, and turns off the checks of Lit's readable sources, which development alone needs. */
-export function slim({legacy = false} = {}) {
+export function slim() {
   return {
     name: 'orderlight-slim',
     transform(code, id) {
       const file = Object.keys(CUTS).find((path) => id.split('?')[0].endsWith(path));
       if (!file) return undefined;
       const edits = [];
-      const cuts = new Map(Object.entries({...CUTS[file], ...(legacy && LEGACY_CUTS[file])}));
+      const cuts = new Map(Object.entries(CUTS[file]));
       for (const {name, isExport, start, end} of declarations(this.parse(code))) {
         if (!cuts.has(name)) continue;
         const left = cuts.get(name);
