@@ -32,7 +32,7 @@ export async function loadBlockFont(): Promise<void> {
 }
 
 /** The font as a TrueType file. */
-export function blockFont(): ArrayBuffer {
+function blockFont(): ArrayBuffer {
   const outlines = GLYPHS.map((glyph) => ('box' in glyph ? outlineOf(glyph.box) : []));
   const ends = outlines.map((_, place) => outlines.slice(0, place + 1).flat().length);
   const tables: Readonly<Record<string, readonly number[]>> = {
