@@ -628,6 +628,17 @@ describe('updates', () => {
     expect(all(element, '[part=label]').at(-1)!.textContent).toBe('Stage 999');
   });
 
+  test('another view and back again: nothing of the one is left in the other', async () => {
+    const element = await show(views.stuckInPicking, {view: 'ops'});
+    const bars = all(element, '[part=bar]').length;
+    element.view = 'customer';
+    await element.updateComplete;
+    expect(all(element, '[part=bar]')).toEqual([]);
+    element.view = 'ops';
+    await element.updateComplete;
+    expect(all(element, '[part=bar]')).toHaveLength(bars);
+  });
+
   test('the focus stays with its stage when others come before it', async () => {
     const timeline = long(20);
     const order = {...views.stuckInPicking, timeline};

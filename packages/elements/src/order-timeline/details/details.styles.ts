@@ -7,10 +7,6 @@ export default css`
     grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
     gap: calc(var(--_space) * 2) calc(var(--_space) * 5);
   }
-  code {
-    font-size: 0.92em;
-    overflow-wrap: anywhere;
-  }
   progress {
     appearance: none;
     inline-size: 8em;
@@ -82,7 +78,6 @@ export default css`
   }
   .key.rest::before {
     outline: 1px dashed var(--_soft);
-    outline-offset: -1px;
   }
   .bar {
     display: block;
@@ -160,7 +155,7 @@ export default css`
   .horizontal {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: minmax(232px, 1fr);
+    grid-auto-columns: minmax(min(232px, 100%), 1fr);
     margin-block-start: calc(var(--_space) * 4);
     padding: 4px 4px calc(var(--_space) * 3);
     overflow-x: auto;
@@ -203,20 +198,13 @@ export default css`
     }
   }
   @media (forced-colors: active) {
-    progress {
-      forced-color-adjust: none;
-      background: Canvas;
-      color: CanvasText;
-    }
-    .bar,
+    progress,
     .key::before {
       forced-color-adjust: none;
-      --_soft: GrayText;
-      --_line: GrayText;
-      --_accent: Highlight;
-      --_good: CanvasText;
-      --_bad: Mark;
-      --_surface: Canvas;
+    }
+    progress {
+      background: Canvas;
+      color: CanvasText;
     }
   }
   @media print {
@@ -231,12 +219,6 @@ export default css`
       grid-auto-flow: row;
       grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
       overflow: visible;
-    }
-    .bar {
-      --_accent: #555;
-    }
-    .bar .over {
-      fill: #000;
     }
   }
 `;

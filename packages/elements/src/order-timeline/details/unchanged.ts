@@ -7,11 +7,14 @@ import {keepFocus} from './keep-focus.js';
 
 // Whether an instant is told with its day depends on today, which begins on some quarter of an hour in every time zone.
 const QUARTER_MS = 900_000;
+// How often what still goes on is drawn anew, as often as elements tick.
+const TICK_MS = 15_000;
 
 interface Drawn {
   readonly manner: string;
   readonly stages: readonly Stage[];
   readonly fold: number;
+  readonly tick: number;
 }
 
 const refocus = new WeakMap<OrderTimeline, () => void>();
@@ -35,6 +38,7 @@ export function drawStages(
     manner: JSON.stringify([layout, audience, language, zone, today, words, scale]),
     stages,
     fold: folds.get(element) ?? 0,
+    tick: Math.floor(now / TICK_MS),
   };
   const last = drawn.get(element);
   // Where the list is new nothing is drawn yet; and until all of it is drawn, nothing counts as drawn.
@@ -42,12 +46,18 @@ export function drawStages(
   drawn.delete(element);
   refocus.set(element, keepFocus(element));
   drawing.set(element, next);
-  return stages.map((stage, index) => (isKept && isSame(stage, last.stages[index]) ? noChange : draw(stage)));
+  return stages.map((stage, index) =>
+    isKept && (last.tick === next.tick || !isOpen(stage.node)) && isSame(stage, last.stages[index])
+      ? noChange
+      : draw(stage),
+  );
 }
 
-/** All of it stands in the page. */
+/** An update is over: what was drawn by it stands in the page, and where it drew without the details nothing of theirs does. */
 export function stagesDrawn(element: OrderTimeline): void {
   const done = drawing.get(element);
+  drawing.delete(element);
+  drawn.delete(element);
   if (done) drawn.set(element, done);
   refocus.get(element)?.();
   refocus.delete(element);
@@ -61,7 +71,7 @@ export function redraw(element: OrderTimeline): void {
 
 /** Whether both would be drawn alike: told by identity where a page keeps what did not change, by content where it came anew. */
 function isSame(stage: Stage, other: Stage | undefined): boolean {
-  if (!other || isOpen(stage.node)) return false;
+  if (!other) return false;
   for (const key in stage) {
     const [one, two] = [stage[key as keyof Stage], other[key as keyof Stage]];
     if (one !== two && JSON.stringify(one) !== JSON.stringify(two)) return false;
