@@ -20,19 +20,20 @@ const named = (file) => `${file.replace(/^chunks\/|-[0-9a-f]{8}\.js$/g, '')} ${k
 
 const {tags} = JSON.parse(text('integrity.json'));
 const common = new Set(COMMON.flatMap((tag) => tags[tag]));
+// The card is measured beside a timeline, the others beside all three.
+const beyond = {'order-provider': tags['order-provider'], 'order-timeline': [], 'order-card': tags['order-timeline']};
 
 const rows = Object.entries(tags).map(([tag, atOnce]) => {
-  const own = COMMON.includes(tag) ? [] : atOnce.filter((file) => !common.has(file));
+  const brought = beyond[tag] ?? [...common];
+  const own = atOnce.filter((file) => !brought.includes(file));
   const later = [...reach(atOnce)].filter((file) => !atOnce.includes(file) && !common.has(file));
-  const limit = tag === 'order-timeline' ? TIMELINE : ELEMENT;
-  const weight = tag === 'order-timeline' ? sum(atOnce) : sum(own);
   return {
     tag,
     'at once': kB(sum(atOnce)),
     own: own.map(named).join(' + '),
     later: later.map(named).join(', '),
-    weight,
-    limit,
+    weight: sum(own),
+    limit: tag === 'order-timeline' ? TIMELINE : ELEMENT,
   };
 });
 
