@@ -25,7 +25,7 @@ export type {AuditedChange, AuditedFact, AuditedOrder} from './order-audit/audit
 export {OrderAudit} from './order-audit/order-audit.js';
 export {OrderBoard} from './order-board/order-board.js';
 export {OrderCard} from './order-card/order-card.js';
-export type {BulkAction} from './order-collection/collection-element.js';
+export type {BulkAction} from './order-collection/collection-body.js';
 export {
   type CollectionFilter,
   type CollectionView,

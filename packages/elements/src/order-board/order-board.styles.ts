@@ -90,6 +90,9 @@ export default css`
     flex-wrap: nowrap;
     align-items: center;
   }
+  .select {
+    margin-inline: -3px;
+  }
   .one .number,
   .due,
   .two > :first-child {

@@ -5,6 +5,8 @@ import {frame, orderAt, ordersUpTo} from '../../test/orders.js';
 import {OrdersHub} from '../../test/orders-hub.js';
 import type {OrderSummary} from '../order-collection/order-summary.js';
 import './define.js';
+// Brought by the element itself; here already, so that the first test does not wait for a busy machine.
+import './board-body.js';
 import type {OrderBoard} from './order-board.js';
 
 const all = (element: Element, selector: string) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
@@ -27,6 +29,7 @@ async function show(orders: readonly unknown[] | undefined, given: Partial<Order
   box.style.width = width;
   box.append(element);
   document.body.append(box);
+  await expect.poll(() => element.shadowRoot!.querySelector('[part=base]')?.ariaBusy, {timeout: 10_000}).toBe('false');
   await settle(element);
   return element;
 }

@@ -1,34 +1,13 @@
-import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {OrderFilterChangeEvent} from '../events/order-filter-change-event.js';
-import {OrderSelectEvent} from '../events/order-select-event.js';
-import {OrderSelectionChangeEvent} from '../events/order-selection-change-event.js';
-import {OrderViewsChangeEvent} from '../events/order-views-change-event.js';
-import {OrdersActionEvent} from '../events/orders-action-event.js';
-import {HubElement} from '../hub-element/hub-element.js';
-import {CHECK, icon} from '../icons/icon.js';
-import {defaultStrings} from '../locales/strings.js';
-import {type CollectionFilter, type CollectionView, type Facet, tidy} from './collection-filter.js';
-import {CollectionSource} from './collection-source.js';
-import {FilterBar} from './filter-bar.js';
-import {LaneView} from './lane-view.js';
+import {html, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {HubElement, type NoticeKind} from '../hub-element/hub-element.js';
+import type {StringKey} from '../locales/strings.js';
+import type {BulkAction, CollectionBody} from './collection-body.js';
+import type {CollectionFilter, CollectionView} from './collection-filter.js';
 import type {OrderSummary} from './order-summary.js';
-import {Selection} from './selection.js';
-import {ASCENDING} from './signs.js';
-import type {BoardColumn} from './wanted.js';
-import {en, zh} from './words.js';
-
-defaultStrings('en', en);
-defaultStrings('zh', zh);
-
-/** Something that can be done to all marked orders. */
-export interface BulkAction {
-  readonly action: string;
-  readonly label: string;
-}
 
 /**
- * What a list and a board share: which orders, the bar that narrows them, the marks and what can be done with the marked, and the
- * states in which there are none.
+ * What of a list and a board is there at once: its properties and the place that it takes. What draws the orders comes when the
+ * element stands in the page, so that pages pay for it that show it.
  */
 export abstract class CollectionElement extends HubElement {
   static override properties: PropertyDeclarations = {
@@ -50,307 +29,95 @@ export abstract class CollectionElement extends HubElement {
   /** The reader's name, as assignments use it; with it there is the filter "Mine". */
   declare me?: string;
 
-  /** @internal */
-  readonly source: CollectionSource = new CollectionSource(this, this.provider, () => ({
-    orders: this.orders,
-    filter: this.current,
-    facet: this.facet,
-    columns: this.given,
-    sifting: {now: Date.now(), zone: this.zone, me: this.me},
-    locale: this.wantedLocale || this.language,
-  }));
-  protected readonly selection = new Selection();
-  /** One per scroller. */
-  protected readonly laneViews: LaneView[] = [];
-  readonly #bar = new FilterBar(this);
-  #resize: ResizeObserver | undefined;
-  #mustMeasure = true;
-  /** Whence a range of marks goes. */
-  #pivot = '';
-  #minute = 0;
-  readonly #rows = new WeakMap<OrderSummary, {readonly key: string; readonly row: TemplateResult}>();
-
-  /** @internal The filter that holds. */
-  get current(): CollectionFilter {
-    return this.filter ?? {};
-  }
-
-  /** @internal By what orders are parted; absent: not at all. */
-  abstract get facet(): Facet | undefined;
-
-  /** Columns that the page named. */
-  protected get given(): readonly BoardColumn[] {
-    return [];
-  }
-
-  /** @internal By what orders can be parted. */
-  abstract get facetNames(): readonly Facet[];
-
-  /** @internal Whether they need not be parted at all. */
-  abstract get isGroupOptional(): boolean;
+  #body: CollectionBody | undefined;
+  #coming: Promise<void> | undefined;
+  #hasFailed = false;
+  /** What was asked of the body before it came. */
+  #asked: ((body: CollectionBody) => void)[] = [];
 
   /** Takes orders as they are now, by their ids, without a new list; draws once per frame, however often it is called. */
   mergeOrders(orders: readonly OrderSummary[]): void {
-    this.source.update(orders);
+    this.#ask((body) => body.source.update(orders));
   }
 
   /** Takes orders off, by their ids. */
   removeOrders(ids: readonly string[]): void {
-    this.source.remove(ids);
+    this.#ask((body) => body.source.remove(ids));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resize = new ResizeObserver(() => {
-      this.#mustMeasure = true;
-      this.requestUpdate();
-    });
-    this.#resize.observe(this);
+    if (this.#body) this.#body.connected();
+    else this.#bring();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
+    this.#body?.disconnected();
   }
+
+  /** Brings what draws the orders. */
+  protected abstract loadBody(): Promise<new (host: this) => CollectionBody>;
 
   protected override renderContent(): unknown {
-    const {source} = this;
-    const {status} = source;
-    const minute = Math.floor(Date.now() / 15_000);
-    if (minute !== this.#minute) void source.countLate();
-    this.#minute = minute;
-    if (status === 'forbidden') return this.notice('forbidden', 'collection.forbidden');
-    if (status === 'error') return this.notice('error', 'collection.error');
-    return [
-      this.freshness(source.hub),
-      this.#bar.render(),
-      status === 'loading' ? this.waiting() : this.#renderOrders(),
-      this.#renderTray(),
-    ];
-  }
-
-  /** Draws the rows, or the columns. */
-  protected abstract renderLanes(): unknown;
-
-  protected override waiting(): TemplateResult {
-    return html`<slot name="loading"><span class="sr">${this.say('collection.loading')}</span>${this.renderSkeleton()}</slot>`;
+    if (this.#hasFailed) return this.notice('error');
+    return this.#body ? this.#body.renderContent() : this.waiting();
   }
 
   protected override renderSkeleton(): TemplateResult {
     return html`<div class="skeleton" aria-hidden="true">${'12345678'.split('').map(() => html`<i></i>`)}</div>`;
   }
 
+  protected override updated(): void {
+    this.#body?.updated();
+  }
+
   protected override reload(): void {
-    this.source.retry();
+    if (this.#body) this.#body.reload();
+    else this.#bring();
+  }
+
+  #bring(): void {
+    this.#hasFailed = false;
+    this.#coming ??= this.loadBody()
+      .then((Body) => {
+        this.#body = new Body(this);
+        if (this.isConnected) this.#body.connected();
+        for (const ask of this.#asked.splice(0)) this.#ask(ask);
+      })
+      .catch(() => {
+        this.#coming = undefined;
+        this.#hasFailed = true;
+      })
+      .then(() => this.requestUpdate());
   }
 
   protected override get isBusy(): boolean {
-    return this.source.status === 'loading';
+    return !this.#hasFailed && (this.#body?.isBusy ?? true);
   }
 
-  /** @internal How many orders there are, as far as it is known. */
-  get total(): number {
-    return this.source.lanes.reduce((sum, {count}) => sum + count, 0);
+  #ask(ask: (body: CollectionBody) => void): void {
+    if (this.#body) ask(this.#body);
+    else this.#asked.push(ask);
   }
 
-  /** @internal A number in the reader's way. */
-  figure(count: number): string {
-    return count.toLocaleString(this.language);
-  }
-
-  /** @internal The user wants other orders. */
-  narrow(change: {readonly [K in keyof CollectionFilter]?: CollectionFilter[K] | undefined}): void {
-    this.apply(tidy({...this.current, ...change}));
+  /** @internal What every element says in place of its data, for the body to say. */
+  says(kind: NoticeKind, words: StringKey): TemplateResult {
+    return this.notice(kind, words);
   }
 
   /** @internal */
-  apply(filter: CollectionFilter): void {
-    const event = new OrderFilterChangeEvent(filter);
-    if (!this.dispatchEvent(event)) return;
-    this.filter = filter;
-    for (const view of this.laneViews) view.reset();
+  saysOld(hub: Parameters<HubElement['freshness']>[0]): unknown {
+    return this.freshness(hub);
   }
 
   /** @internal */
-  keepViews(views: readonly CollectionView[]): void {
-    const event = new OrderViewsChangeEvent(views);
-    if (this.dispatchEvent(event)) this.views = views;
+  get link() {
+    return this.provider;
   }
 
-  protected open(order: OrderSummary | undefined): void {
-    if (!order) return;
-    const event = new OrderSelectEvent(order.id);
-    this.dispatchEvent(event);
-  }
-
-  /** Marks or unmarks one, or all between it and the one before. `ids`: those shown, in their order. */
-  protected mark(id: string, isRange: boolean, ids: () => readonly string[]): void {
-    const isMarked = !this.selection.has(id);
-    const shown = isRange && this.#pivot ? ids() : [];
-    const [from, to] = [shown.indexOf(this.#pivot), shown.indexOf(id)].sort((a, b) => a - b) as [number, number];
-    this.selection.mark(from >= 0 ? shown.slice(from, to + 1) : [id], isRange ? true : isMarked);
-    this.#pivot = id;
-    this.selectionChanged();
-  }
-
-  /** Which row a key goes to, if it goes anywhere. */
-  protected moved(view: LaneView, key: string): number | undefined {
-    const {at, page, count} = view;
-    const to: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: count - 1,
-    };
-    return Object.hasOwn(to, key) ? to[key] : undefined;
-  }
-
-  /** Does what a key asks of the order that the keyboard is at; whether it asked anything. */
-  protected pressed(
-    {key, shiftKey, ctrlKey, metaKey}: KeyboardEvent,
-    order: OrderSummary | undefined,
-    ids: () => readonly string[],
-  ) {
-    if (key === 'Enter') this.open(order);
-    else if (key === ' ' && order) this.mark(order.id, shiftKey, ids);
-    else if (key === 'a' && (ctrlKey || metaKey)) this.markAll(true);
-    else if (key === 'Escape' && this.selection.size(this.total)) this.markAll(false);
-    else return false;
-    return true;
-  }
-
-  protected markAll(isMarked: boolean): void {
-    this.selection.markAll(isMarked);
-    this.#pivot = '';
-    this.selectionChanged();
-  }
-
-  protected selectionChanged(): void {
-    const event = new OrderSelectionChangeEvent(this.selection.selected);
-    this.dispatchEvent(event);
-    this.requestUpdate();
-  }
-
-  /** Has something done: by the page, for nobody else knows how. */
-  protected act(action: string, value?: string): void {
-    const event = new OrdersActionEvent(action, this.selection.selected, this.current, value);
-    this.dispatchEvent(event);
-  }
-
-  /** What else can be done to the marked. */
-  protected renderActs(): unknown {
-    return nothing;
-  }
-
-  #renderOrders(): unknown {
-    const {source} = this;
-    const isEmpty = source.status === 'empty' || (!this.total && !source.lanes.some(({isWhole}) => !isWhole));
-    if (isEmpty && !this.given.length) {
-      const isNarrow = Object.keys(this.current).some((key) => !['sort', 'descending', 'group'].includes(key));
-      return [
-        this.notice('empty', isNarrow ? 'collection.noMatch' : 'collection.none'),
-        isNarrow
-          ? html`<p class="center"><button @click=${() => this.apply({})}>${this.say('collection.clearFilter')}</button></p>`
-          : nothing,
-      ];
-    }
-    return [
-      html`<div class="pill" role="status">
-        ${source.held ? html`<button part="new-orders" @click=${() => this.#letIn()}>${icon(ASCENDING)}${this.say('collection.new', {n: source.held})}</button>` : nothing}
-      </div>`,
-      this.renderLanes(),
-      source.isBroken
-        ? html`<p class="line bad" role="alert">
-            ${this.say('collection.more')}<button part="retry" @click=${() => source.retry()}>${this.say('retry')}</button>
-          </p>`
-        : nothing,
-    ];
-  }
-
-  #renderTray(): unknown {
-    const count = this.selection.size(this.total);
-    if (!count) return nothing;
-    const acts = this.bulkActions ?? ACTS.map((action) => ({action, label: this.say(`collection.${action}`)}));
-    const isExact = this.source.lanes.every((lane) => lane.isExact);
-    return html`<div class="tray line" part="selection" role="group" aria-label=${this.say('collection.selected', {count: this.figure(count)})}>
-      <b role="status">${this.say('collection.selected', {count: this.figure(count)})}</b>
-      ${
-        this.selection.isAll
-          ? nothing
-          : html`<button class="plain" part="select-all" @click=${() => this.markAll(true)}>
-              ${isExact ? this.say('collection.selectAll', {count: this.figure(this.total)}) : this.say('collection.selectEvery')}
-            </button>`
-      }
-      <button class="plain" part="clear" @click=${() => this.markAll(false)}>${this.say('collection.clear')}</button>
-      <span class="end line acts">
-        ${this.renderActs()}
-        ${acts.map(({action, label}) => html`<button part="action" @click=${() => this.act(action)}>${label}</button>`)}
-      </span>
-    </div>`;
-  }
-
-  #letIn(): void {
-    for (const view of this.laneViews) view.reset();
-    this.source.letIn();
-  }
-
-  /** A row as it was drawn last, as long as nothing that it tells is another: words and dates take longer to make than to compare. */
-  protected drawn(order: OrderSummary, state: string, draw: () => TemplateResult): TemplateResult {
-    const key = `${state} ${this.selection.has(order.id)} ${this.#minute} ${this.language} ${this.zone}`;
-    const before = this.#rows.get(order);
-    if (before?.key === key) return before.row;
-    const row = draw();
-    this.#rows.set(order, {key, row});
-    return row;
-  }
-
-  protected laneView(index: number): LaneView {
-    this.laneViews[index] ??= new LaneView();
-    return this.laneViews[index];
-  }
-
-  /** @internal A scroller moved. */
-  scrolled(index: number, {scrollTop}: Element): void {
-    const view = this.laneView(index);
-    view.scrollTop = scrollTop;
-    const isHolding = this.laneViews.some((one) => one.scrollTop > one.rowHeight);
-    if (isHolding !== this.source.isHolding) {
-      this.source.isHolding = isHolding;
-      if (!isHolding && this.source.held) this.source.letIn();
-    }
-    if (view.isPast()) this.requestUpdate();
-  }
-
-  protected override updated(): void {
-    const scrollers = [...(this.renderRoot as ShadowRoot).querySelectorAll<HTMLElement>('.scroller')];
-    // Sizes are read only when they may be others: reading them has the browser lay out the page at once.
-    const isFirst = scrollers.some((_, index) => !this.laneView(index).rowHeight);
-    if (this.#mustMeasure || isFirst) this.#measure(scrollers);
-    for (const [index, scroller] of scrollers.entries()) this.laneView(index).place(scroller);
-  }
-
-  #measure(scrollers: readonly HTMLElement[]): void {
-    this.#mustMeasure = false;
-    let isOther = false;
-    for (const [index, scroller] of scrollers.entries()) {
-      const view = this.laneView(index);
-      const row = scroller.querySelector('.rows > *')?.getBoundingClientRect().height || view.rowHeight;
-      const covered = scroller.querySelector<HTMLElement>('.head')?.offsetHeight ?? 0;
-      const height = scroller.clientHeight;
-      if (row === view.rowHeight && height === view.height) continue;
-      isOther = true;
-      if (view.rowHeight) view.scrollTop *= row / view.rowHeight;
-      Object.assign(view, {rowHeight: row, covered, height});
-    }
-    if (isOther) this.requestUpdate();
+  /** @internal */
+  get asksIn(): string {
+    return this.wantedLocale || this.language;
   }
 }
-
-/** A mark, drawn: rows are drawn anew for other orders, and a native checkbox would keep what was pressed. */
-export function box(isMarked: boolean): TemplateResult {
-  return html`<span class="box ${isMarked ? 'on' : ''}">${isMarked ? icon(CHECK) : nothing}</span>`;
-}
-
-const ACTS = ['hold', 'release', 'reassign'] as const;

@@ -168,7 +168,22 @@ export default css`
       max-inline-size: none;
     }
     .bar > .end {
-      margin-inline-start: 0;
+      inline-size: 100%;
+    }
+    .quick {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .quick button {
+      flex: none;
+    }
+    .choice {
+      flex: 1 1 5em;
+      min-inline-size: 0;
+    }
+    select {
+      inline-size: 100%;
     }
     .choice .soft {
       position: absolute;

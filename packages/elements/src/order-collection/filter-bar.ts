@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {CHECK, icon} from '../icons/icon.js';
-import type {CollectionElement} from './collection-element.js';
+import type {CollectionBody} from './collection-body.js';
 import {
   type CollectionFilter,
   type CollectionView,
@@ -21,17 +21,18 @@ const HUB_SORTS: readonly SortKey[] = ['due', 'promised', 'placed'];
 
 /** The bar above the orders: search, quick filters, sorting, grouping, saved views. */
 export class FilterBar {
-  readonly #host: CollectionElement;
+  readonly #host: CollectionBody;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #isNaming = false;
 
-  constructor(host: CollectionElement) {
+  constructor(host: CollectionBody) {
     this.#host = host;
   }
 
   render(): unknown {
     const host = this.#host;
-    const {current: filter, me, views} = host;
+    const {current: filter} = host;
+    const {me, views} = host.host;
     const quick = QUICK_FILTERS.filter((name) => name !== 'mine' || me);
     return html`<div class="bar" part="toolbar">
         <input
@@ -77,7 +78,7 @@ export class FilterBar {
   #sorts() {
     const host = this.#host;
     const {sort = 'due', descending} = host.current;
-    const keys = host.orders ? SORT_KEYS : HUB_SORTS;
+    const keys = host.host.orders ? SORT_KEYS : HUB_SORTS;
     const word = host.say(descending ? 'collection.descending' : 'collection.ascending');
     return [
       this.#choice(
@@ -161,7 +162,7 @@ export class FilterBar {
 
   #startNaming = () => {
     this.#isNaming = true;
-    this.#host.requestUpdate();
+    this.#host.host.requestUpdate();
   };
 
   #save = (event: Event) => {
@@ -169,8 +170,8 @@ export class FilterBar {
     const host = this.#host;
     const name = String(new FormData(event.target as HTMLFormElement).get('name')).trim();
     this.#isNaming = false;
-    host.requestUpdate();
-    if (name) host.keepViews([...(host.views ?? []), {name, filter: host.current}]);
+    host.host.requestUpdate();
+    if (name) host.keepViews([...(host.host.views ?? []), {name, filter: host.current}]);
   };
 }
 

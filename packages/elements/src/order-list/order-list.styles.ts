@@ -36,6 +36,9 @@ export default css`
     block-size: 36px;
     background: var(--_sunken);
     color: var(--_soft);
+  }
+  /* The columns are measured in the row's own type: the head's smaller one stays within its cells. */
+  .head > * {
     font-size: var(--order-text-small, 12px);
   }
   .head .plain {
@@ -90,7 +93,8 @@ export default css`
     margin-inline-start: auto;
     max-inline-size: 6em;
   }
-  .value {
+  .value,
+  .by-value {
     text-align: end;
   }
   .flags .tag {
@@ -110,7 +114,7 @@ export default css`
       display: none;
     }
     .row {
-      grid-template: 1fr 1fr / 24px 1.1fr 1.5fr 1.2fr 0.8fr;
+      grid-template: 1fr 1fr / 24px 1.1fr 1.2fr 1.6fr 0.9fr;
       grid-template-areas: 'select number stage due value' 'select customer verdict owner owner';
       padding-block: 4px;
     }
@@ -140,6 +144,9 @@ export default css`
     }
     .owner {
       display: none;
+    }
+    .verdict {
+      text-align: end;
     }
     .group {
       align-items: end;
