@@ -36,6 +36,7 @@ defaultStrings('zh', zh);
  * @csspart acts - The acts that can be done.
  * @csspart act - One act, a button.
  * @csspart primary - The act that the order waits for.
+ * @csspart more - Of a bar: the button that shows the other acts.
  * @csspart why - Why the act that the order waits for can't be done.
  * @csspart refused - The acts that can't be done now, each with its reason.
  * @csspart dialog - Where an act is filled in.
