@@ -192,9 +192,6 @@ export default css`
   .skeleton :first-child {
     inline-size: 6em;
   }
-  .skeleton :nth-child(n + 3) {
-    margin-inline-start: 34px;
-  }
   :host([layout='compact']) .skeleton {
     --_reserved: 140px;
     gap: 0;
