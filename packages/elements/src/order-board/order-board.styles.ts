@@ -59,7 +59,7 @@ export default css`
   }
   .card {
     display: grid;
-    grid-template-rows: 1.2fr repeat(3, 1fr);
+    grid-template: 1.2fr repeat(3, 1fr) / minmax(0, 1fr);
     align-items: center;
     block-size: 100%;
     padding: 6px 12px;
@@ -100,8 +100,16 @@ export default css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .one .end {
+  /* Where both do not fit, the verdict keeps its shape and the number stays whole. */
+  .one .number {
     flex: none;
+    max-inline-size: 78%;
+  }
+  .one .end {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    white-space: nowrap;
   }
   .two {
     display: flex;
@@ -124,8 +132,14 @@ export default css`
   }
   @container order (width < 34em) {
     .columns {
-      grid-auto-columns: 88%;
+      grid-auto-columns: 94%;
       scroll-snap-type: x mandatory;
+    }
+    .slot {
+      padding-inline: 4px;
+    }
+    .card {
+      padding-inline: 8px;
     }
   }
 `;

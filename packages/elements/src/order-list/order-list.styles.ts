@@ -137,7 +137,7 @@ export default css`
       display: none;
     }
     .row {
-      grid-template: repeat(4, 1fr) / 24px 1fr auto;
+      grid-template: repeat(4, 1fr) / 24px minmax(7.5em, 1fr) auto;
       grid-template-areas: 'select number verdict' '. stage stage' '. due due' '. customer value';
       gap: 0 8px;
       padding: 6px 4px;
