@@ -45,7 +45,8 @@ describe.each([
     const sentence = page.locator('order-timeline .sentence');
     await sentence.waitFor();
     expect(await sentence.textContent()).toMatch(/\S{4,}/);
-    expect(await page.locator('order-timeline ol li').count()).toBeGreaterThanOrEqual(6);
+    // What only staff see comes in a module of its own.
+    await expect.poll(() => page.locator('order-timeline ol li').count(), {timeout: 15_000}).toBeGreaterThanOrEqual(6);
     const number = await page.locator('#orders a[aria-current] .no').textContent();
     expect(await page.locator('order-card').evaluate((card) => card.shadowRoot?.textContent)).toContain(number);
   });
