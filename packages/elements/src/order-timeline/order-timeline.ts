@@ -41,7 +41,8 @@ const MANY = 60;
  * @csspart time - Any instant.
  * @csspart progress - Time spent against the limit.
  * @csspart bar - A stage's plan and its course on the common scale.
- * @csspart escalation - Whom an overdue stage concerns by now.
+ * @csspart group - The group in which a stage runs at the same time as others.
+ * @csspart escalation - Whom an overdue stage concerns by now, or soon.
  * @csspart evidence - One proof.
  * @csspart viewer - The window in which a proof opens.
  * @csspart discrepancy - One claim that the evidence does not carry.
