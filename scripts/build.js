@@ -36,11 +36,13 @@ const STEPS = [
     outputs: [
       'packages/elements/embed/1/orderlight.js',
       'packages/elements/custom-elements.json',
+      'packages/elements/frameworks/react/index.js',
       'packages/server/dist/embed/1/orderlight.js',
     ],
     commands: [
       ['node', 'packages/elements/scripts/build-embed.js'],
       ['node', 'packages/elements/scripts/build-manifest.js'],
+      ['node', 'packages/elements/scripts/build-frameworks.js'],
       ['node', 'packages/elements/scripts/check-exports.js'],
       ['node', 'packages/server/scripts/copy-embed.js'],
     ],

@@ -9,7 +9,12 @@ const {modules} = JSON.parse(readFileSync(local('../custom-elements.json'), 'utf
 const tags = modules.flatMap(({declarations = []}) => declarations.flatMap(({tagName}) => tagName ?? []));
 
 const fixed = Object.keys(exports).filter((key) => !key.includes('*'));
-const perTag = tags.flatMap((tag) => [`./${tag}.js`, `./${tag}/define.js`]);
+const perTag = tags.flatMap((tag) => [
+  `./${tag}.js`,
+  `./${tag}/define.js`,
+  // Components are made of the elements for hosts' pages.
+  ...(tag.startsWith('order-') ? [`./react/${tag}.js`] : []),
+]);
 const problems = [];
 
 if (readdirSync(local('../dist')).length === 0 || tags.length === 0) problems.push('nothing is built');
