@@ -33,7 +33,6 @@ const SUBJECTS: Readonly<Record<string, readonly Subject[]>> = {
     {scenarios: ['missing', 'failed', 'loading', 'offline']},
   ],
   'order-card': [{scenarios: ['on-track', 'stuck-in-picking', 'split-shipment', 'held', 'cancelled', 'failed']}],
-  'order-diagnosis': [{scenarios: ['stuck-at-customs']}],
   'order-health-gauge': [{scenarios: ['on-track']}],
   'order-list': [{scenarios: ['on-track']}],
   'order-board': [{scenarios: ['on-track']}],
