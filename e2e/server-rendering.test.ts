@@ -67,6 +67,18 @@ it('is there without script: drawn where shadow roots may be declared, a list wh
   await close();
 });
 
+it('draws for staff what a page would load later, with its styles', async () => {
+  const staff = sampleViews('en', 'OPS').stuckInPicking;
+  const {page, told, close} = await pageOf(renderOrderElement('order-timeline', staff, {nonce: 'Zm9v'}), {
+    javaScriptEnabled: false,
+  });
+  expect(await page.locator('order-timeline [part=facts] dt').count()).toBeGreaterThan(3);
+  expect(await page.locator('order-timeline [part=bar]').count()).toBeGreaterThan(0);
+  expect(await page.locator('order-timeline .skeleton').count()).toBe(0);
+  expect(told).toEqual([]);
+  await close();
+});
+
 it('is taken over by the element without a moment of emptiness, and drawn once', async () => {
   const {page, told, close} = await pageOf(
     `${renderOrderElement('order-timeline', order, {nonce: 'Zm9v'})}<script type="module" src="/elements.js"></script>`,
@@ -86,7 +98,7 @@ it('draws what hosts say as text, in the shadow root and in the list', () => {
   const text = '<img src=x onerror=alert(1)>--><script>alert(2)</script>';
   const timeline = order.timeline.map((node) => ({...node, label: text, ownerLabel: text}));
   const hostile = {...order, orderNo: text, timeline, diagnosis: {...order.diagnosis, sentence: text}};
-  for (const tag of ['order-timeline', 'order-card'] as const)
+  for (const tag of ['order-timeline', 'order-diagnosis', 'order-card'] as const)
     expect(renderOrderElement(tag, hostile, {nonce: 'Zm9v'})).not.toMatch(/<script|<img src=x|-->/);
 });
 
@@ -96,6 +108,6 @@ it('refuses a nonce that could end the attribute', () => {
 
 it('names what it can draw when asked for something else', () => {
   expect(() => renderOrderElement('order-list' as 'order-card', order)).toThrow(
-    /order-card and order-timeline, not "order-list"/,
+    /order-card, order-diagnosis, order-timeline, not "order-list"/,
   );
 });

@@ -4,12 +4,20 @@ import type {OrderView, ViewAudience} from '@orderlight/core';
 import {nothing} from 'lit';
 import {html, literal} from 'lit/static-html.js';
 import '../order-card/define.js';
+import '../order-diagnosis/define.js';
 import '../order-timeline/define.js';
+// Nothing comes later to a page that is drawn at once.
+import '../order-timeline/details/define.js';
 import type {OrderTheme} from '../order-provider/order-context.js';
+import timelineDetails from '../order-timeline/details/details.styles.js';
 import {orderFallback} from './order-fallback.js';
 
 /** Elements that a server can draw: those about one order, whose view it has. */
-const TAGS = {'order-card': literal`order-card`, 'order-timeline': literal`order-timeline`} as const;
+const TAGS = {
+  'order-card': literal`order-card`,
+  'order-diagnosis': literal`order-diagnosis`,
+  'order-timeline': literal`order-timeline`,
+} as const;
 
 /** How a server draws an order. */
 export interface ServerRendering {
@@ -38,7 +46,7 @@ export interface ServerRendering {
 export function renderOrderElement(tag: keyof typeof TAGS, order: OrderView, rendering: ServerRendering = {}): string {
   const {view, locale = order.locale, timeZone = 'UTC', theme, layout, orderId} = rendering;
   const name = TAGS[tag];
-  if (!name) throw new TypeError(`A server draws ${Object.keys(TAGS).join(' and ')}, not "${tag}"`);
+  if (!name) throw new TypeError(`A server draws ${Object.keys(TAGS).join(', ')}, not "${tag}"`);
   if (!NONCE.test(rendering.nonce ?? '')) throw new TypeError('The nonce is not in base64, as its policy has it');
   const markup = html`<${name}
     .order=${order}
@@ -49,7 +57,7 @@ export function renderOrderElement(tag: keyof typeof TAGS, order: OrderView, ren
     .theme=${theme}
     layout=${layout ?? nothing}
   ></${name}>`;
-  const drawn = collectResultSync(render(markup, {elementRenderers: [rendererOf(rendering)]}));
+  const drawn = collectResultSync(render(markup, {elementRenderers: [rendererOf(tag, rendering)]}));
   // A server's plain template is refused inside one that could be hydrated.
   const plain = collectResultSync(render(orderFallback(order, {locale, timeZone})));
   return drawn
@@ -62,12 +70,14 @@ export function renderOrderElement(tag: keyof typeof TAGS, order: OrderView, ren
 const HYDRATION_MARKS = /<!--\/?lit-(?:part|node)[^>]*-->|<\?>/g;
 
 /** Draws the shadow root, if any, with the page's nonce on its styles. */
-function rendererOf({nonce, shadow = true}: ServerRendering): typeof LitElementRenderer {
+function rendererOf(tag: string, {nonce, shadow = true}: ServerRendering): typeof LitElementRenderer {
+  const opened = nonce ? `<style nonce="${nonce}">` : '<style>';
+  const closed = `${tag === 'order-timeline' ? timelineDetails.cssText : ''}</style>`;
   return class extends LitElementRenderer {
     override renderShadow(info: Parameters<LitElementRenderer['renderShadow']>[0]) {
       if (!shadow) return undefined;
       const drawn = super.renderShadow(info);
-      return nonce ? drawn?.map((part) => (part === '<style>' ? `<style nonce="${nonce}">` : part)) : drawn;
+      return drawn?.map((part) => (part === '<style>' ? opened : part === '</style>' ? closed : part));
     }
   };
 }
