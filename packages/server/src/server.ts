@@ -62,6 +62,8 @@ export interface ServerOptions {
   readonly storybookDir?: string | undefined;
   /** Folder of pages, served at `/`. */
   readonly pagesDir?: string | undefined;
+  /** Folder of example pages, served at `/examples/`. */
+  readonly examplesDir?: string | undefined;
   /** Folder of the admin page, served at `/admin/`. */
   readonly adminDir?: string | undefined;
   /** Tenant of requests that name none. Absent: the only one there is. */
@@ -134,6 +136,9 @@ export async function createServer(options: ServerOptions): Promise<HubServer> {
       : undefined,
     admin: options.adminDir ? staticFolder(options.adminDir, {'content-security-policy': STRICT_CSP}) : undefined,
     pages: options.pagesDir ? staticFolder(options.pagesDir, {'content-security-policy': STRICT_CSP}) : undefined,
+    examples: options.examplesDir
+      ? staticFolder(options.examplesDir, {'content-security-policy': STRICT_CSP})
+      : undefined,
     gate: {
       authenticate: authenticator(hub, door, tenantFinder(db, options.defaultTenant, now)),
       limits,

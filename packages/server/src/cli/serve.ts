@@ -78,6 +78,7 @@ async function createHubServer(
 ): Promise<HubServer> {
   const storybookDir = inRepository('stories/dist');
   const pagesDir = inRepository('docs/examples/portal');
+  const examplesDir = inRepository('docs/examples');
   return createServer({
     config,
     metrics,
@@ -95,6 +96,7 @@ async function createHubServer(
     hosts: config.hosts,
     ...(storybookDir && {storybookDir}),
     ...(pagesDir && {pagesDir}),
+    ...(examplesDir && {examplesDir}),
     defaultTenant: config.tenant ?? (demo ? DEMO.tenant : undefined),
   });
 }
@@ -134,6 +136,7 @@ function welcome(url: string, {store}: CommandHub, demo: boolean, {env, cwd}: Te
   const tenant = demo ? DEMO.tenant : '<tenant>';
   const lines = [
     ['Portal', `${url}/`],
+    ['Hosts', `${url}/examples/erp/  …/storefront/  …/php-page/  …/wall-board/`],
     ['Admin', `${url}/admin/`],
     ['GraphiQL', `${url}/graphql`],
     ['REST', `${url}/v1/openapi.json`],

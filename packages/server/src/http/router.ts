@@ -26,6 +26,7 @@ export interface Routes {
   readonly storybook?: StaticFolder | undefined;
   readonly admin?: StaticFolder | undefined;
   readonly pages?: StaticFolder | undefined;
+  readonly examples?: StaticFolder | undefined;
   readonly gate: Gate;
   /** Whether the hub may be addressed by this `Host`. */
   readonly isServed: (host: string) => boolean;
@@ -136,15 +137,16 @@ async function metrics({hub, gate}: Routes, request: Request, peer: string | und
 }
 
 async function file(
-  {embed, storybook, admin, pages}: Routes,
+  {embed, storybook, admin, pages, examples}: Routes,
   request: Request,
   pathname: string,
 ): Promise<Response | undefined> {
   if (pathname.startsWith('/embed/')) return embed(request, pathname.slice('/embed/'.length));
-  if (pathname === '/storybook' || pathname === '/admin')
+  if (pathname === '/storybook' || pathname === '/admin' || /^\/examples\/[\w-]+$/.test(pathname))
     return new Response(null, {status: 308, headers: {location: `${pathname}/`}});
   if (pathname.startsWith('/storybook/')) return storybook?.(request, pathname.slice('/storybook/'.length));
   if (pathname.startsWith('/admin/')) return admin?.(request, pathname.slice('/admin/'.length));
+  if (pathname.startsWith('/examples/')) return examples?.(request, pathname.slice('/examples/'.length));
   return pages?.(request, pathname.slice(1));
 }
 
