@@ -15,6 +15,11 @@ const TEXT = {
     channels: {shop: 'Shop', atelier: 'Atelier', wholesale: 'Wholesale'},
     about:
       'Celadon House is an invented shop with an atelier for furniture made to order and a wholesale desk, each with a lifecycle of its own. The store and the carriers post signed webhooks to the hub; the card and the timeline are Orderlight elements on this page.',
+    others: 'Other companies’ pages:',
+    erp: 'an ERP',
+    storefront: 'a shop’s account page',
+    php: 'a plain page',
+    wall: 'a wall board',
     unreachable: 'The order desk is not reachable; trying again.',
   },
   'zh-CN': {
@@ -32,6 +37,11 @@ const TEXT = {
     channels: {shop: '网店', atelier: '定制工坊', wholesale: '批发'},
     about:
       '青瓷居是虚构的商店，另有定制家具的工坊和批发业务，各走各的流程。网店和快递向枢纽推送带签名的通知；卡片和时间轴是本页嵌入的 Orderlight 组件。',
+    others: '别家公司的页面：',
+    erp: 'ERP',
+    storefront: '商城的会员页',
+    php: '朴素的网页',
+    wall: '现场大屏',
     unreachable: '订单台暂时连不上，正在重试。',
   },
 };
