@@ -4,6 +4,7 @@ import {filterFromAddress, filterToAddress} from './filter-address.js';
 const TEXT = {
   'zh-CN': {
     modules: '模块',
+    place: '位置',
     sales: '销售',
     stock: '库存',
     purchase: '采购',
@@ -24,6 +25,7 @@ const TEXT = {
   },
   en: {
     modules: 'Modules',
+    place: 'Where you are',
     sales: 'Sales',
     stock: 'Stock',
     purchase: 'Purchasing',
