@@ -15,9 +15,35 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-const elements = JSON.parse(readFileSync('packages/elements/custom-elements.json', 'utf8'))
-  .modules.flatMap((module) => module.declarations ?? [])
-  .filter(({tagName}) => tagName);
+const declarations = JSON.parse(readFileSync('packages/elements/custom-elements.json', 'utf8')).modules.flatMap(
+  (module) => module.declarations ?? [],
+);
+const elements = declarations.filter(({tagName}) => tagName);
+
+/** What an event has beyond any `Event`: the public fields of its class. */
+function fieldsOf({type}) {
+  const {members = []} = declarations.find(({name}) => name === type?.text) ?? {};
+  return members
+    .filter(({privacy, description}) => !privacy && !description?.startsWith('@internal'))
+    .map(({name, kind}) => (kind === 'method' ? `\`${name}()\`` : `\`${name}\``))
+    .join(', ');
+}
+
+const MADE = ['Attributes', 'Properties without an attribute', 'Slots', 'Parts', 'Events'];
+
+/** Sections that somebody wrote into a page beside those that are made: they stay. */
+function writtenInto(path) {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return text
+    .replace(CLOSING, '')
+    .split(/^(?=## )/m)
+    .slice(1)
+    .filter((section) => !MADE.some((title) => section.startsWith(`## ${title}\n`)))
+    .map((section) => `\n${section.trim()}\n`)
+    .join('');
+}
+
+const CLOSING = 'Colours, type and space: [tokens.md](tokens.md).\n';
 
 /** A page per element, from what its class says of itself. */
 function elementPage({tagName, description, attributes = [], members = [], slots = [], cssParts = [], events = []}) {
@@ -58,11 +84,10 @@ ${part(
   cssParts.map(({name, description: text}) => [`\`${name}\``, cell(text)]),
 )}${part(
   'Events',
-  ['event', 'when'],
-  events.map(({name, description: text}) => [`\`${name}\``, cell(text)]),
-)}
-Colours, type and space: [tokens.md](tokens.md).
-`;
+  ['event', 'when', 'its fields'],
+  events.map((event) => [`\`${event.name}\``, cell(event.description), fieldsOf(event)]),
+)}${writtenInto(`docs/elements/${tagName}.md`)}
+${CLOSING}`;
 }
 
 const PAGES = {
