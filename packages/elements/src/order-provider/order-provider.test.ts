@@ -59,6 +59,32 @@ test('serves elements that were there before its class', async () => {
   });
 });
 
+test('keeps what was seen on the device where it is told to, and shows it when the hub is away', async () => {
+  const page = (endpoint: string, offline = '') =>
+    show(
+      `<order-provider endpoint="${endpoint}" ${offline}><test-order order-no="#1001"></test-order></order-provider>`,
+    );
+  const endpoint = `/graphql?kept=${Date.now()}`;
+  const token = `.${btoa(JSON.stringify({sub: 'c1', exp: Date.now() / 1000 + 600}))}.`;
+  const seen = async (offline?: string) => {
+    const {provider, elements} = page(endpoint, offline);
+    provider.tokenProvider = async () => token;
+    await vi.waitFor(() => expect(text(elements[0]!)).toMatch(/^(ready|error)/), 3000);
+    return text(elements[0]!);
+  };
+  expect(await seen('offline="false"')).toBe('ready review');
+  hub.isDown = true;
+  expect(await seen('offline="true"')).toContain('error');
+  hub.isDown = false;
+  expect(await seen('offline="true"')).toBe('ready review');
+  // A burst of changes is laid down once, half a second later.
+  await new Promise((resolve) => setTimeout(resolve, 900));
+  hub.isDown = true;
+  const {provider, elements} = page(endpoint, 'offline="true"');
+  provider.tokenProvider = async () => token;
+  await vi.waitFor(() => expect(text(elements[0]!)).toBe('ready review'), 3000);
+});
+
 test('gives all elements below it one connection', async () => {
   const {elements} = show(PAGE);
   await vi.waitFor(() => expect(hub.openStreams).toHaveLength(1));

@@ -1,6 +1,5 @@
 import {ContextProvider} from '@lit/context';
-import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
 import {createOrderClient, type OrderClient, type TransportOptions} from '../client/client.js';
 import {warnOnce} from '../controllers/warn-once.js';
 import type {Appearance} from '../tokens/table.js';
@@ -22,20 +21,33 @@ export class OrderProvider extends LitElement {
     }
   `;
 
+  static override properties: PropertyDeclarations = {
+    endpoint: {reflect: true},
+    source: {reflect: true},
+    locale: {reflect: true},
+    theme: {reflect: true},
+    timeZone: {attribute: 'time-zone', reflect: true},
+    offline: {reflect: true},
+    appearance: {attribute: false},
+    tokenProvider: {attribute: false},
+  };
+
   /** Address of the hub's GraphQL endpoint; it may be relative to the page. */
-  @property({reflect: true}) endpoint?: string;
+  declare endpoint?: string;
   /** `mock:<scenario>`: a hub that exists in this page alone, to design and to try with. It goes before `endpoint`. */
-  @property({reflect: true}) source?: string;
+  declare source?: string;
   /** BCP 47. */
-  @property({reflect: true}) locale?: string;
+  declare locale?: string;
   /** Colour scheme; follows the reader's system when absent. */
-  @property({reflect: true}) theme?: OrderTheme;
+  declare theme?: OrderTheme;
   /** IANA name; the reader's own zone when absent. */
-  @property({attribute: 'time-zone', reflect: true}) timeZone?: string;
+  declare timeZone?: string;
+  /** `true` keeps what was last seen on this device, and shows it when the hub cannot be reached; leave it out where many use one device. */
+  declare offline?: 'true' | 'false';
   /** Design tokens for all below, by their names in camel case: `{accent: '#7a1fa2', radius: '4px'}`. A page's own rule for `order-provider` comes first. */
-  @property({attribute: false}) appearance?: Appearance;
+  declare appearance?: Appearance;
   /** Gives a short-lived token for the hub, asked anew after each lost connection. */
-  @property({attribute: false}) tokenProvider?: TransportOptions['tokenProvider'];
+  declare tokenProvider?: TransportOptions['tokenProvider'];
 
   readonly #provider = new ContextProvider(this, {context: orderContext, initialValue: {}});
   #client: OrderClient | undefined;
@@ -55,14 +67,20 @@ export class OrderProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     // An update may come after the element has left the page, and would leave a connection open for nobody.
     if (!this.isConnected) return;
-    if (changed.has('endpoint') || changed.has('source') || changed.has('locale')) this.#close();
+    if (changed.has('endpoint') || changed.has('source') || changed.has('locale') || changed.has('offline'))
+      this.#close();
     // A page that renders anew may give an equal function each time: reason to ask it again only where it was missing.
     else if (changed.has('tokenProvider') && !changed.get('tokenProvider')) this.#client?.reconnect();
-    const {endpoint, source, locale, theme, timeZone} = this;
+    const {endpoint, source, locale, theme, timeZone, offline} = this;
     if (source) {
       if (!this.#client) void this.#mock(source);
     } else if (endpoint) {
-      this.#client ??= createOrderClient({endpoint, locale, tokenProvider: () => this.tokenProvider?.()});
+      this.#client ??= createOrderClient({
+        endpoint,
+        locale,
+        offline: offline === 'true' || undefined,
+        tokenProvider: () => this.tokenProvider?.(),
+      });
     }
     this.#provider.setValue({client: this.#client, locale, theme, timeZone});
   }
