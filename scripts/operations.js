@@ -15,7 +15,11 @@ const modules = await Promise.all(
   ['client/operations.js', 'client/feed.js', ...files].map((file) => import(new URL(file, dist))),
 );
 
-const documents = modules
+const {MOST_AT_ONCE, ordersQuery} = await import(new URL('client/order-batch.js', dist));
+// One for each number of orders that the client may want at once.
+const batches = Array.from({length: MOST_AT_ONCE - 1}, (_, index) => ordersQuery(index + 2));
+
+const documents = [...modules, batches]
   .flatMap((module) => Object.values(module))
   .flatMap((value) => (typeof value === 'object' ? Object.values(value) : value))
   // Fragments are parts of documents and stand alone in none.

@@ -20,7 +20,9 @@ it('holds exactly the operations of the elements and their client, by their hash
   const files = readdirSync(SOURCES)
     .map((folder) => `${folder}/operations.ts`)
     .filter((file) => /^(order-|client)/.test(file) && existsSync(new URL(file, SOURCES)));
-  const documents = (await Promise.all([...files, 'client/feed.ts'].map(documentsOf))).flat();
+  const {MOST_AT_ONCE, ordersQuery} = await import(new URL('client/order-batch.ts', SOURCES).pathname);
+  const batches = Array.from({length: MOST_AT_ONCE - 1}, (_, index): string => ordersQuery(index + 2));
+  const documents = [...(await Promise.all([...files, 'client/feed.ts'].map(documentsOf))).flat(), ...batches];
   const plain = new Set(documents.map((document) => stripIgnoredCharacters(document)));
   expect(Object.values(OPERATION_MANIFEST).sort()).toEqual([...plain].sort());
   for (const [hash, document] of Object.entries(OPERATION_MANIFEST))
