@@ -18,6 +18,10 @@ interface Asked {
 export class OrdersHub {
   readonly asked: Asked[] = [];
   readonly orders: OrderSummary[];
+  /** Parts of a filter for which it answers FORBIDDEN; `*`: whatever is asked. */
+  refused: readonly string[] = [];
+  /** Its clock. */
+  at = new Date().toISOString();
   #tell: ((snapshot: HubSnapshot<unknown>) => void) | undefined;
   #request: HubRequest<unknown> | undefined;
   #data: unknown;
@@ -33,13 +37,18 @@ export class OrdersHub {
         this.#tell = tell;
         tell({status: 'loading', connection: 'live'});
         queueMicrotask(() => {
-          this.#data = request.read(this.answer(request.variables as unknown as Asked));
+          const asked = request.variables as unknown as Asked;
+          if (this.#refuses(asked)) return this.say({status: 'forbidden', data: undefined, error: FORBIDDEN});
+          this.#data = request.read(this.answer(asked));
           this.say({});
         });
         return {unsubscribe: () => undefined};
       },
     }),
-    query: async (_document: string, variables: unknown) => this.answer(variables as Asked),
+    query: async (_document: string, variables: unknown) => {
+      if (this.#refuses(variables as Asked)) throw {response: {errors: [{message: '', extensions: FORBIDDEN}]}};
+      return this.answer(variables as Asked);
+    },
     reconnect: () => this.say({}),
   } as unknown as OrderClient;
 
@@ -47,6 +56,12 @@ export class OrdersHub {
   change(orderId: string, order?: OrderSummary): void {
     const message = {orderChanges: {orderId, inFilter: !!order, order}};
     this.#data = this.#request!.follow!.take(message, this.#data);
+    this.say({});
+  }
+
+  /** The connection was lost and is whole again: everything is asked anew. */
+  comeBack(): void {
+    this.#data = this.#request!.read(this.answer(this.#request!.variables as unknown as Asked));
     this.say({});
   }
 
@@ -65,9 +80,15 @@ export class OrdersHub {
       ...(asked.counts && {
         all: {count: {count: counted, precision: 'EXACT'}},
         late: {count: {count: 3, precision: 'EXACT'}},
+        hub: {at: this.at},
         newest: {nodes: [{freshness: {sequence: 7}}]},
       }),
     };
+  }
+
+  #refuses({filter}: Asked): boolean {
+    const text = JSON.stringify(filter);
+    return this.refused.some((name) => name === '*' || text.includes(`"${name}"`));
   }
 
   /** Puts an element below a provider with this client. */
@@ -91,7 +112,10 @@ function matches(order: OrderSummary, filter: Readonly<Record<string, unknown>>)
     if (name === 'and') return (wanted as Record<string, unknown>[]).every((one) => matches(order, one));
     if (name === 'not') return !matches(order, wanted as Record<string, unknown>);
     if (name === 'tag') return factsOf(order).isExpedited;
-    if (name === 'stage' || name === 'channel') return order[name] === (wanted as {eq: string}).eq;
-    return true;
+    if (name !== 'stage' && name !== 'channel') return true;
+    const {eq, notIn} = wanted as {eq?: string; notIn?: readonly string[]};
+    return notIn ? !notIn.includes(order[name] ?? '') : order[name] === eq;
   });
 }
+
+const FORBIDDEN = {code: 'FORBIDDEN', message: ''};

@@ -157,6 +157,22 @@ test('from a hub: one request for all columns and one for each, one stream', asy
   await expect.poll(() => heads(element)[0]).toMatch(/^REVIEW 22[45]/);
 });
 
+test('from a hub: a column that the first hundred orders do not tell of is asked for, one that appears later too', async () => {
+  const late = orderAt(0).timeline!.map((node) => ({...node, dueAt: '2090-01-01T00:00:00Z'}));
+  const customs = (n: number) => orderAt(n, {stage: 'customs', stageLabel: 'CUSTOMS', timeline: late});
+  const hub = new OrdersHub([...ordersUpTo(300), ...Array.from({length: 150}, (_, n) => customs(1000 + n))]);
+  const element = document.createElement('order-board');
+  element.locale = 'en';
+  hub.under(element);
+  await expect.poll(() => heads(element).map((head) => head.split(' ')[0])).toContain('CUSTOMS');
+  await expect.poll(() => heads(element).find((head) => head.startsWith('CUSTOMS'))).toMatch(/^CUSTOMS 150/);
+  const returns = Array.from({length: 120}, (_, n) => orderAt(2000 + n, {stage: 'returns', stageLabel: 'RETURNS'}));
+  hub.orders.push(...returns);
+  hub.change('o-2000', returns[0]);
+  await expect.poll(() => heads(element).at(-1)).toMatch(/^RETURNS 120/);
+  await expect.poll(() => cards(columns(element).at(-1)!).length).toBeGreaterThan(4);
+});
+
 test('text stays text, however long, and missing parts never throw', async () => {
   const evil = '<img src=x onerror="window.hacked=1">';
   const long = 'x'.repeat(10_000);

@@ -38,6 +38,7 @@ import styles from './order-board.styles.js';
  * @csspart number - Its number.
  * @csspart verdict - How it stands, in a word.
  * @csspart time - Any instant.
+ * @csspart further - Goes on looking where nothing was found for long.
  * @csspart selection - What can be done with the marked orders.
  * @csspart select-all - Marks all that the filter finds.
  * @csspart clear - Unmarks all.

@@ -51,7 +51,8 @@ export abstract class CollectionBody {
       filter: this.current,
       facet: this.facet,
       columns: this.given,
-      sifting: {now: Date.now(), zone: host.zone, me: host.me},
+      sifting: {now: host.now, zone: host.zone, me: host.me},
+      clock: host,
       locale: host.asksIn,
     }));
   }
@@ -90,10 +91,17 @@ export abstract class CollectionBody {
   renderContent(): unknown {
     const {source} = this;
     const {status} = source;
-    const minute = Math.floor(Date.now() / 15_000);
+    const minute = Math.floor(this.host.now / 15_000);
     if (minute !== this.#minute) void source.countLate();
     this.#minute = minute;
-    if (status === 'forbidden') return this.host.says('forbidden', 'collection.forbidden');
+    if (status === 'forbidden') {
+      // Whoever asked for what only some may know finds the way back.
+      const {asksPeople} = source;
+      return [
+        asksPeople ? this.#bar.render() : nothing,
+        this.host.says('forbidden', asksPeople ? 'collection.noPeople' : 'collection.forbidden'),
+      ];
+    }
     if (status === 'error') return this.host.says('error', 'collection.error');
     return [
       this.host.saysOld(source.hub),
@@ -239,6 +247,11 @@ export abstract class CollectionBody {
         ${source.held ? html`<button part="new-orders" @click=${() => this.#letIn()}>${icon(ASCENDING)}${this.say('collection.new', {n: source.held})}</button>` : nothing}
       </div>`,
       this.renderLanes(),
+      source.isResting
+        ? html`<p class="line soft">
+            ${this.say('collection.resting')}<button part="further" @click=${() => source.lookFurther()}>${this.say('collection.further')}</button>
+          </p>`
+        : nothing,
       source.isBroken
         ? html`<p class="line bad" role="alert">
             ${this.say('collection.more')}<button part="retry" @click=${() => source.retry()}>${this.say('retry')}</button>

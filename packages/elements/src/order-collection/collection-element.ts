@@ -111,6 +111,10 @@ export abstract class CollectionElement extends HubElement {
     return this.freshness(hub);
   }
 
+  override get now(): number {
+    return this.#body?.source.now ?? super.now;
+  }
+
   /** @internal */
   get link() {
     return this.provider;

@@ -7,8 +7,11 @@ export type HubFilter = Readonly<Record<string, unknown>>;
 /** The host's tags that core reads as "expedited"; the hub filters by the letter. */
 const EXPEDITED = ['expedited', 'Expedited', 'expedite', 'urgent', 'Urgent', 'rush', '加急', '🔥'];
 
-/** The two runs of a list in which expedited orders come first. */
-export const RUNS: readonly HubFilter[] = [{tag: {in: EXPEDITED}}, {not: {tag: {in: EXPEDITED}}}];
+const RUNS: readonly HubFilter[] = [{tag: {in: EXPEDITED}}, {not: {tag: {in: EXPEDITED}}}];
+const ONE_RUN: readonly HubFilter[] = [{}];
+
+/** The runs of a list, one after the other: expedited orders come first, but where nobody may filter by what says so. */
+export const runsOf = ({isPlain}: {readonly isPlain: boolean}): readonly HubFilter[] => (isPlain ? ONE_RUN : RUNS);
 
 /** All of these, in the hub's words; nothing where nothing is asked. */
 export function allOf(...filters: readonly (HubFilter | undefined)[]): HubFilter {
@@ -33,8 +36,19 @@ export function hubFilter({only = [], stage, channel, owner}: CollectionFilter, 
 
 /** Orders of one column. */
 export function facetFilter(facet: Facet, key: string): HubFilter {
-  return {[facet === 'owner' ? 'assignee' : facet]: key ? {eq: key} : {isNull: true}};
+  return {[fieldOf(facet)]: key ? {eq: key} : {isNull: true}};
 }
+
+/** Orders of none of these columns. */
+export function noneOf(facet: Facet, keys: readonly string[]): HubFilter {
+  return {[fieldOf(facet)]: {notIn: keys.filter(Boolean), ...(keys.includes('') && {isNull: false})}};
+}
+
+const fieldOf = (facet: Facet) => (facet === 'owner' ? 'assignee' : facet);
+
+/** Whether it asks by who works on an order, which not everybody may know. */
+export const asksPeople = ({only, owner}: CollectionFilter, facet: Facet | undefined): boolean =>
+  facet === 'owner' || !!owner || !!only?.includes('mine');
 
 const SORT = {due: 'DUE_AT', promised: 'PROMISED_AT', placed: 'PLACED_AT'} as const;
 

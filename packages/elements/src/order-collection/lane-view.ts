@@ -112,4 +112,4 @@ function set({style}: HTMLElement, name: string, value: string): void {
 const TO_COME = 3;
 
 /** Rows of a lane, with some in grey where more are to come. */
-export const rowsOf = (lane: OrderLane): number => lane.rows.length + (lane.isWhole ? 0 : TO_COME);
+export const rowsOf = (lane: OrderLane): number => lane.rows.length + (lane.isWhole || lane.isResting ? 0 : TO_COME);

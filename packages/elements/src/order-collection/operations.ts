@@ -7,7 +7,7 @@ const SUMMARY = `{
 
 /**
  * A page of orders; with `$counts`, also how many there are in `$all`, how many of them are late, and the order that changed last:
- * from its place in the feed of changes on, the list is followed.
+ * from its place in the feed of changes on, the list is followed; and what time it is there.
  */
 export const ORDER_PAGE = `query OrderPage(
   $filter: OrderFilter, $all: OrderFilter, $late: OrderFilter, $search: String, $sort: OrderSort, $first: Int,
@@ -21,6 +21,7 @@ export const ORDER_PAGE = `query OrderPage(
   newest: orders(sort: {field: UPDATED_AT, direction: DESC}, first: 1) @include(if: $counts) {
     nodes{freshness{sequence}}
   }
+  hub @include(if: $counts) {at}
 }`;
 
 /** Orders as they change, and the ids of those that no longer meet the filter. */

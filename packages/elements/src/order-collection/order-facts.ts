@@ -10,6 +10,8 @@ export interface OrderFacts {
   readonly isHeld: boolean;
   /** Who works on it, else the role that is to. */
   readonly owner: string;
+  /** Who works on it, by name. */
+  readonly person: string | undefined;
   /** Names of those who work on it. */
   readonly people: readonly string[];
   /** Which of how many stages it is in, counted from 1; 0 where that is not known. */
@@ -62,6 +64,7 @@ function findFacts({
     isExpedited: !!risks?.some(({code}) => code === 'EXPEDITED'),
     isHeld: control === 'HELD' || control === 'FROZEN',
     owner: acting?.person ?? acting?.roleLabel ?? '',
+    person: acting?.person,
     people: team.flatMap(({person}) => person ?? []),
     step: at + 1,
     steps: nodes.length,

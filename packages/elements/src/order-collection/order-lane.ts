@@ -13,6 +13,8 @@ export class OrderLane {
   late = 0;
   /** Whether the run is known to its end; else an order that sorts after all known ones belongs to what is still to come. */
   isWhole = true;
+  /** Whether what is still to come is not being looked for, since so little of it was found. */
+  isResting = false;
   readonly #compare: Compare;
   readonly #isLate: (order: OrderSummary) => boolean;
   readonly #known = new Map<string, OrderSummary>();

@@ -6,6 +6,8 @@ import type {ControlState, DecimalMoney, OrderPhase, StageStatus, Verdict} from 
  */
 export interface OrderSummary {
   readonly id: string;
+  /** The hub's instant at which this was so; what is overdue is judged by it. */
+  readonly at?: string;
   readonly orderNo?: string;
   readonly channel?: string;
   readonly placedAt?: string;

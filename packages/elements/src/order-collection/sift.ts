@@ -1,3 +1,4 @@
+import {given} from '../order-element/given.js';
 import type {CollectionFilter, Facet, SortKey} from './collection-filter.js';
 import {factsOf, isOverdue} from './order-facts.js';
 import type {OrderSummary} from './order-summary.js';
@@ -43,8 +44,8 @@ function holds({orderNo, id, customer, lines, shipments}: OrderSummary, words: s
   const texts = [
     orderNo ?? id,
     customer?.name,
-    ...(lines ?? []).flatMap(({sku, name}) => [sku, name]),
-    ...(shipments ?? []).map(({trackingNumber}) => trackingNumber),
+    ...given(lines).flatMap(({sku, name}) => [sku, name]),
+    ...given(shipments).map(({trackingNumber}) => trackingNumber),
   ];
   return texts.some((text) => text?.toLowerCase().includes(words));
 }
@@ -68,7 +69,8 @@ function dayFormat(zone: string): Intl.DateTimeFormat {
 /** The group or column that an order belongs to: its key, its name in words, and its place among the others where they have one. */
 export function facetOf(order: OrderSummary, facet: Facet): readonly [key: string, label: string, step: number] {
   if (facet === 'stage') return [order.stage ?? '', order.stageLabel ?? order.stage ?? '', factsOf(order).step];
-  const text = (facet === 'channel' ? order.channel : factsOf(order).owner) ?? '';
+  // By person, not by role: a hub finds orders by the persons who work on them.
+  const text = (facet === 'channel' ? order.channel : factsOf(order).person) ?? '';
   return [text, text, 0];
 }
 
@@ -89,12 +91,12 @@ const KEY: Readonly<Record<SortKey, (order: OrderSummary) => number | string>> =
 
 export type Compare = (a: OrderSummary, b: OrderSummary) => number;
 
-/** The order of a list: expedited ones first, then as the filter says; equals are told apart by id, as on the hub. */
-export function comparing({sort = 'due', descending}: CollectionFilter): Compare {
+/** The order of a list: expedited ones first unless it is plain, then as the filter says; equals are told apart by id, as on the hub. */
+export function comparing({sort = 'due', descending}: CollectionFilter, isPlain = false): Compare {
   const key = KEY[sort] ?? KEY.due;
   const sign = descending ? -1 : 1;
   return (a, b) =>
-    Number(factsOf(b).isExpedited) - Number(factsOf(a).isExpedited) ||
+    (isPlain ? 0 : Number(factsOf(b).isExpedited) - Number(factsOf(a).isExpedited)) ||
     sign * (compareKeys(key(a), key(b)) || compareKeys(a.id, b.id));
 }
 

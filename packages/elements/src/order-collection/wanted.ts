@@ -21,17 +21,21 @@ export interface Wanted {
   /** Lanes that are there even when empty, and come first. */
   readonly columns: readonly BoardColumn[];
   readonly sifting: Sifting;
+  /** By which what is overdue is told. */
+  readonly clock: {readonly now: number};
+  /** Expedited orders do not come first. */
+  readonly isPlain: boolean;
   /** BCP 47, in which the hub answers. */
   readonly locale: string;
 }
 
 /** Reads alike for two wants that come to the same orders in the same lanes. */
-export function wantedKey({filter, facet, columns, sifting: {zone, me}, locale}: Wanted): string {
-  return JSON.stringify([filter, facet, columns, zone, me, locale]);
+export function wantedKey({filter, facet, columns, sifting: {zone, me}, locale, isPlain}: Wanted): string {
+  return JSON.stringify([filter, facet, columns, zone, me, locale, isPlain]);
 }
 
-export function newLane(key: string, label: string, {filter}: Pick<Wanted, 'filter'>): OrderLane {
-  return new OrderLane(key, label, comparing(filter), (order) => isOverdue(order, Date.now()));
+export function newLane(key: string, label: string, {filter, clock, isPlain}: Wanted): OrderLane {
+  return new OrderLane(key, label, comparing(filter, isPlain), (order) => isOverdue(order, clock.now));
 }
 
 /** The orders that a host gave, sifted, sorted, and parted into lanes. */

@@ -220,6 +220,15 @@ describe('marks', () => {
   });
 });
 
+test('what is overdue is judged at the instant of the orders given, where they tell one', async () => {
+  const at = '2020-03-12T01:30:00Z';
+  const element = await show(
+    ordersUpTo(3).map((order, n) => ({...order, at, promised: {until: `2020-03-12T0${n}:00:00Z`}, timeline: []})),
+  );
+  expect(all(element, '.late').length).toBe(2);
+  expect(words(find(element, '[part=summary]'))).toBe('3 orders · 2 overdue');
+});
+
 describe('keyboard', () => {
   test('walks, marks and opens; the focus is never lost, however far the rows are scrolled', async () => {
     const element = await show(ordersUpTo(5000));
@@ -345,6 +354,110 @@ describe('from a hub', () => {
     expect(numbers(element)).toContain('SO-99');
   });
 
+  test('who may not read tags gets one plain list, and is told of nothing', async () => {
+    const hub = new OrdersHub(ordersUpTo(150));
+    hub.refused = ['tag'];
+    const element = document.createElement('order-list');
+    element.locale = 'en';
+    const errors: Event[] = [];
+    element.addEventListener('order-load-error', (event) => errors.push(event));
+    hub.under(element);
+    await expect.poll(() => numbers(element).length).toBeGreaterThan(10);
+    for (let step = 0; step < 5; step++) await scrollTo(element, grid(element).scrollHeight);
+    expect(grid(element).getAttribute('aria-rowcount')).toBe('151');
+    expect(hub.asked.map(({filter}) => JSON.stringify(filter)).filter((text) => text.includes('tag'))).toEqual([]);
+    element.filter = {group: 'stage'};
+    await expect.poll(() => all(element, '[part=group-head]').length).toBeGreaterThan(0);
+    await expect.poll(() => numbers(element).length).toBeGreaterThan(10);
+    expect(errors).toEqual([]);
+  });
+
+  test('who may not see who works on orders is told so, and finds the way back', async () => {
+    const hub = new OrdersHub(ordersUpTo(30));
+    hub.refused = ['assignee'];
+    const element = document.createElement('order-list');
+    Object.assign(element, {locale: 'en', me: 'Lei', filter: {only: ['mine']}});
+    hub.under(element);
+    await expect
+      .poll(() => words(find(element, '[part=notice]') ?? element))
+      .toBe('You may not see who works on orders.');
+    const mine = all(element, '[part=quick]').find((chip) => words(chip) === 'Mine')!;
+    mine.click();
+    await expect.poll(() => numbers(element).length).toBeGreaterThan(10);
+    expect(words(find(element, '[part=row]'))).toContain('Expedited');
+    element.filter = {group: 'owner'};
+    await expect
+      .poll(() => words(find(element, '[part=notice]') ?? element.shadowRoot))
+      .toBe('You may not see who works on orders.');
+  });
+
+  test('what is overdue is told by the clock of the hub, not by that of the device', async () => {
+    const hub = new OrdersHub(
+      ordersUpTo(3).map((order, n) => ({...order, promised: {until: `2020-03-12T0${n}:00:00Z`}, timeline: []})),
+    );
+    hub.at = '2020-03-12T01:30:00Z';
+    const element = document.createElement('order-list');
+    Object.assign(element, {locale: 'en', timeZone: 'UTC'});
+    hub.under(element);
+    await expect.poll(() => numbers(element).length).toBe(3);
+    expect(all(element, '.late').length).toBe(2);
+    expect(words(all(element, '.due')[2]!)).toMatch(/^in (30|29) min/);
+  });
+
+  test('how many are stuck is not known before all are here', async () => {
+    const STUCK = {diagnosis: {verdict: 'STUCK', verdictLabel: 'Stuck'}} as const;
+    const hub = new OrdersHub(Array.from({length: 1950}, (_, n) => orderAt(n, n % 10 === 3 ? STUCK : {})));
+    const element = document.createElement('order-list');
+    Object.assign(element, {locale: 'en', filter: {only: ['stuck']}});
+    hub.under(element);
+    await expect.poll(() => numbers(element).length).toBeGreaterThan(8);
+    expect(words(find(element, '[part=summary]'))).toMatch(/^at least \d+ orders/);
+    for (let step = 0; step < 3; step++) await scrollTo(element, grid(element).scrollHeight);
+    // The hub tells what is due first, and these are: the many pages behind them are not walked through unasked.
+    await expect.poll(() => find(element, '[part=further]')).not.toBeNull();
+    expect(find(element, '.hole')).toBeNull();
+    find(element, '[part=further]').click();
+    await settle(element);
+    find(element, '[part=further]')?.click();
+    await expect.poll(() => find(element, '[part=further]')).toBeNull();
+    await settle(element);
+    expect(words(find(element, '[part=summary]'))).toBe('195 orders · 195 overdue');
+  });
+
+  test('after a lost connection all that was there is asked anew, and nothing moves', async () => {
+    const hub = new OrdersHub(ordersUpTo(950));
+    const element = document.createElement('order-list');
+    element.locale = 'en';
+    hub.under(element);
+    await expect.poll(() => numbers(element).length).toBeGreaterThan(10);
+    for (let step = 0; step < 4; step++) await scrollTo(element, grid(element).scrollHeight);
+    expect(grid(element).scrollTop).toBeGreaterThan(8000);
+    const top = numbers(element);
+    const edge = grid(element).getBoundingClientRect().top + 50;
+    const rowOf = (number: string) => all(element, '[part=row]').find((row) => words(row).includes(`${number} `))!;
+    const seen = top.filter((number) => rowOf(number).getBoundingClientRect().top > edge)[1]!;
+    const place = rowOf(seen).getBoundingClientRect().top;
+    const gone = words(
+      all(element, '[part=row]')
+        .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))[0]!
+        .querySelector('[part=number] b')!,
+    );
+    const asked = hub.asked.length;
+    hub.orders.splice(
+      0,
+      hub.orders.length,
+      ...hub.orders
+        .filter(({orderNo}) => orderNo !== gone)
+        .map((order) => (order.orderNo === seen ? {...order, stageLabel: 'Meanwhile'} : order)),
+    );
+    hub.comeBack();
+    await expect.poll(() => words(grid(element))).toContain('Meanwhile');
+    expect(hub.asked.length).toBeGreaterThan(asked + 2);
+    expect(numbers(element)).toContain(seen);
+    expect(numbers(element)).not.toContain(gone);
+    expect(rowOf(seen).getBoundingClientRect().top).toBeCloseTo(place, -1);
+  });
+
   test('each state: loading, refused, failed, old', async () => {
     const hub = new OrdersHub(ordersUpTo(3));
     const element = document.createElement('order-list');
@@ -355,7 +468,8 @@ describe('from a hub', () => {
     await settle(element);
     expect(find(element, '[part=stale]').getAttribute('role')).toBe('status');
     expect(numbers(element)).toHaveLength(3);
-    hub.say({status: 'forbidden', data: undefined});
+    hub.refused = ['*'];
+    hub.say({status: 'forbidden', data: undefined, error: {code: 'FORBIDDEN', message: ''}});
     await settle(element);
     expect(words(find(element, '[part=notice]'))).toBe('You may not see these orders.');
     hub.say({status: 'error', data: undefined, error: {code: 'NETWORK', message: ''}});
