@@ -10,6 +10,9 @@ type Count = {readonly n: number};
 class CountElement extends LitElement {
   request?: HubRequest<Count>;
   readonly hub = new HubData<Count>(this, new ProviderController(this), () => this.request);
+  protected override render(): unknown {
+    return this.hub.status;
+  }
 }
 customElements.define('test-count', CountElement);
 

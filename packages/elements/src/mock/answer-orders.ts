@@ -13,6 +13,7 @@ interface ListQuestion extends Audience {
   readonly after?: string;
 }
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const PAGE = 20;
 const LARGEST_PAGE = 100;
 const COUNT_LIMIT = 10_000;
@@ -35,9 +36,23 @@ export function orderFields(hub: MockHub, role: Role) {
     orderCard: one,
     orderTimeline: (question: OrderKey & Audience) => one(question)?.timeline,
     orderDiagnosis: (question: OrderKey & Audience) => one(question)?.diagnosis,
+    orderLabel: (question: OrderKey) => {
+      const order = hub.find(question);
+      return order && labelOf(order);
+    },
     trackingView: (question: OrderKey & Audience) => one({...question, view: 'CUSTOMER'}),
     orders: (question: ListQuestion) => page(hub, role, question),
   };
+}
+
+/** A hub encrypts the order's id; what stands here is as long, and says as little. */
+function labelOf({id}: ToldOrder) {
+  const letters = Array.from(
+    {length: 64},
+    (_, i) => LETTERS[(id.charCodeAt(i % id.length) * (i + 7)) % LETTERS.length],
+  );
+  const token = `1.${letters.join('')}`;
+  return {typeName: 'OrderLabel', orderId: id, token, url: `/s/${token}`};
 }
 
 /** An order as an object of the schema. */
