@@ -15,14 +15,13 @@ export default defineConfig({
   resolve: {
     ...embedResolve,
     alias: [
-      ...embedResolve.alias,
       {find: /^@orderlight\/core$/, replacement: core('index.ts')},
       {find: /^@orderlight\/core\/fixtures$/, replacement: core('fixtures.ts')},
     ],
   },
   // Prepared for development, Lit would pass no plugin.
   optimizeDeps: {
-    exclude: ['lit', 'lit/decorators.js', '@lit/context', '@lit/reactive-element', 'lit-html', 'lit-element'],
+    exclude: ['lit', '@lit/context', '@lit/reactive-element', 'lit-html', 'lit-element'],
   },
   test: {
     name: 'embed',

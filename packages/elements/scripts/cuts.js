@@ -23,15 +23,9 @@ export const CUTS = {
     unsafeCSS: '',
     CSSResult: '',
     getCompatibleStyle: 'const getCompatibleStyle = undefined;',
-    css: `function css(strings, ...values) {
-      return {cssText: String.raw({raw: strings}, ...values.map(({cssText}) => cssText))};
-    }`,
-    adoptStyles: `const adoptStyles = (root, styles) => {
-      root.adoptedStyleSheets = [styles].flat().map((style) => {
-        if (!style.sheet) (style.sheet = new CSSStyleSheet()).replaceSync(style.cssText);
-        return style.sheet;
-      });
-    };`,
+    // minify-literals.js makes of each literal what adopts it.
+    css: 'const css = undefined;',
+    adoptStyles: 'const adoptStyles = undefined;',
   },
 
   // Properties are texts or objects: no converters, no defaults in attributes, no symbols, no own setters, no decorators' metadata.
@@ -59,10 +53,10 @@ export const CUTS = {
     'ReactiveElement._$attributeToProperty': '',
     'ReactiveElement._$didUpdate': '',
     'ReactiveElement.createProperty': `static createProperty(name, options) {
-      this.__prepare();
-      this.elementProperties.set(name, options);
       const key = Symbol();
-      defineProperty(this.prototype, name, {
+      this.elementProperties.add(name);
+      if (options.attribute !== false) this.__attributeToPropertyMap.set(options.attribute ?? name.toLowerCase(), name);
+      Object.defineProperty(this.prototype, name, {
         get() {
           return this[key];
         },
@@ -73,44 +67,48 @@ export const CUTS = {
         },
       });
     }`,
-    'ReactiveElement.__prepare': `static __prepare() {
-      if (Object.hasOwn(this, 'elementProperties')) return;
-      const superCtor = getPrototypeOf(this);
-      superCtor.finalize();
-      this.elementProperties = new Map(superCtor.elementProperties);
+    'ReactiveElement.__prepare': '',
+    'ReactiveElement.observedAttributes': `static get observedAttributes() {
+      this.finalize();
+      return [...this.__attributeToPropertyMap.keys()];
     }`,
     'ReactiveElement.finalize': `static finalize() {
-      if (Object.hasOwn(this, 'finalized')) return;
-      this.finalized = true;
-      this.__prepare();
+      if (Object.hasOwn(this, 'elementProperties')) return;
+      const parent = Object.getPrototypeOf(this);
+      parent.finalize();
+      this.elementProperties = new Set(parent.elementProperties);
+      this.__attributeToPropertyMap = new Map(parent.__attributeToPropertyMap);
       if (Object.hasOwn(this, 'properties'))
         for (const name in this.properties) this.createProperty(name, this.properties[name]);
-      this.__attributeToPropertyMap = new Map();
-      for (const [name, options] of this.elementProperties)
-        if (options.attribute !== false) this.__attributeToPropertyMap.set(options.attribute ?? name.toLowerCase(), name);
     }`,
     'ReactiveElement.__attributeNameForProperty': '',
     'ReactiveElement.constructor': `constructor() {
       super();
-      this.__updatePromise = new Promise((res) => (this.enableUpdating = res));
+      this.__updatePromise = new Promise((enable) => (this.__enableUpdating = enable));
       this._$changedProperties = new Map();
-      this.__saveInstanceProperties();
-      this.requestUpdate();
-    }`,
-    'ReactiveElement.addController': `addController(controller) {
-      (this.__controllers ??= new Set()).add(controller);
-    }`,
-    'ReactiveElement.__saveInstanceProperties': `__saveInstanceProperties() {
       this.__instanceProperties = new Map();
-      for (const name of this.constructor.elementProperties.keys())
+      for (const name of this.constructor.elementProperties)
         if (Object.hasOwn(this, name)) {
           this.__instanceProperties.set(name, this[name]);
           delete this[name];
         }
+      this.requestUpdate();
     }`,
+    'ReactiveElement.connectedCallback': `connectedCallback() {
+      this.renderRoot ??= this.createRenderRoot();
+      this.__enableUpdating();
+      this.__controllers?.forEach((controller) => controller.hostConnected?.());
+    }`,
+    'ReactiveElement.addController': `addController(controller) {
+      (this.__controllers ??= new Set()).add(controller);
+    }`,
+    'ReactiveElement.__saveInstanceProperties': '',
     'ReactiveElement.createRenderRoot': `createRenderRoot() {
       const root = this.shadowRoot ?? this.attachShadow({mode: 'open'});
-      adoptStyles(root, this.constructor.styles ?? []);
+      root.adoptedStyleSheets = [this.constructor.styles ?? []].flat().map((style) => {
+        if (!style.sheet) (style.sheet = new CSSStyleSheet()).replaceSync(style.cssText);
+        return style.sheet;
+      });
       return root;
     }`,
     'ReactiveElement.attributeChangedCallback': `attributeChangedCallback(attribute, _old, value) {
@@ -120,40 +118,30 @@ export const CUTS = {
       this[name] = value;
       this.__reflectingProperty = null;
     }`,
-    'ReactiveElement.__propertyToAttribute': `__propertyToAttribute(name, value) {
-      const attribute = this.constructor.elementProperties.get(name).attribute ?? name.toLowerCase();
-      this.__reflectingProperty = name;
-      if (value == null) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, value);
-      this.__reflectingProperty = null;
-    }`,
+    'ReactiveElement.__propertyToAttribute': '',
     'ReactiveElement.requestUpdate': `requestUpdate(name, oldValue, options) {
       if (name !== undefined) {
-        if (is(this[name], oldValue)) return;
-        this._$changeProperty(name, oldValue, options);
+        if (Object.is(this[name], oldValue)) return;
+        if (!this._$changedProperties.has(name)) this._$changedProperties.set(name, oldValue);
+        if (options.reflect && this.__reflectingProperty !== name)
+          (this.__reflectingProperties ??= new Map()).set(name, options.attribute ?? name.toLowerCase());
       }
-      if (!this.isUpdatePending) this.__updatePromise = this.__enqueueUpdate();
+      if (!this.__isUpdatePending) this.__updatePromise = this.__enqueueUpdate();
     }`,
-    'ReactiveElement._$changeProperty': `_$changeProperty(name, oldValue, {reflect}) {
-      if (!this._$changedProperties.has(name)) this._$changedProperties.set(name, oldValue);
-      if (reflect && this.__reflectingProperty !== name) (this.__reflectingProperties ??= new Set()).add(name);
-    }`,
+    'ReactiveElement._$changeProperty': '',
     'ReactiveElement.__enqueueUpdate': `async __enqueueUpdate() {
-      this.isUpdatePending = true;
+      this.__isUpdatePending = true;
       try {
         await this.__updatePromise;
       } catch (error) {
         Promise.reject(error);
       }
       this.performUpdate();
-      return !this.isUpdatePending;
+      return !this.__isUpdatePending;
     }`,
     'ReactiveElement.performUpdate': `performUpdate() {
-      if (!this.isUpdatePending) return;
-      if (!this.hasUpdated) {
-        this.renderRoot ??= this.createRenderRoot();
-        for (const [name, value] of this.__instanceProperties) this[name] = value;
-      }
+      for (const [name, value] of this.__instanceProperties) this[name] = value;
+      this.__instanceProperties.clear();
       const changed = this._$changedProperties;
       try {
         this.willUpdate(changed);
@@ -161,10 +149,9 @@ export const CUTS = {
         this.update(changed);
       } catch (error) {
         this._$changedProperties = new Map();
-        this.isUpdatePending = false;
+        this.__isUpdatePending = false;
         throw error;
       }
-      this.hasUpdated = true;
       this.__controllers?.forEach((controller) => controller.hostUpdated?.());
       this.updated(changed);
     }`,
@@ -172,11 +159,14 @@ export const CUTS = {
       return this.__updatePromise;
     }`,
     'ReactiveElement.update': `update() {
-      this.__reflectingProperties &&= this.__reflectingProperties.forEach((name) =>
-        this.__propertyToAttribute(name, this[name]),
-      );
+      this.__reflectingProperties &&= this.__reflectingProperties.forEach((attribute, name) => {
+        this.__reflectingProperty = name;
+        if (this[name] == null) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, this[name]);
+        this.__reflectingProperty = null;
+      });
       this._$changedProperties = new Map();
-      this.isUpdatePending = false;
+      this.__isUpdatePending = false;
     }`,
   },
 
@@ -265,23 +255,18 @@ export const CUTS = {
     }`,
     'TemplateInstance.constructor': `constructor(template, options) {
       this.template = template;
-      this.options = options;
+      walker.currentNode = this.fragment = d.importNode(template.el.content, true);
+      let at = -1;
+      let node;
+      this._$parts = template.parts.map(({index, ctor, name, strings}) => {
+        for (; at < index; at++) node = walker.nextNode();
+        return new ctor(node, name ?? node.nextSibling, options, strings);
+      });
+      walker.currentNode = d;
     }`,
     'TemplateInstance.parentNode': '',
     'TemplateInstance._$isConnected': '',
-    'TemplateInstance._clone': `_clone() {
-      const {el, parts} = this.template;
-      const fragment = d.importNode(el.content, true);
-      walker.currentNode = fragment;
-      let at = -1;
-      let node;
-      this._$parts = parts.map(({index, ctor, name, strings}) => {
-        for (; at < index; at++) node = walker.nextNode();
-        return new ctor(node, name ?? node.nextSibling, this.options, strings);
-      });
-      walker.currentNode = d;
-      return fragment;
-    }`,
+    'TemplateInstance._clone': '',
     'TemplateInstance._update': `_update(values) {
       let i = 0;
       for (const part of this._$parts) {
@@ -320,7 +305,7 @@ export const CUTS = {
       this._insert(node);
     }`,
     'ChildPart._commitText': `_commitText(value) {
-      if (this._$committedValue !== nothing && isPrimitive(this._$committedValue)) this._$startNode.nextSibling.data = value;
+      if (this._$committedValue !== nothing && typeof this._$committedValue !== 'object') this._$startNode.nextSibling.data = value;
       else this._commitNode(d.createTextNode(value));
       this._$committedValue = value;
     }`,
@@ -329,9 +314,8 @@ export const CUTS = {
       if (this._$committedValue.template === template) this._$committedValue._update(values);
       else {
         const instance = new TemplateInstance(template, this.options);
-        const fragment = instance._clone();
         instance._update(values);
-        this._commitNode(fragment);
+        this._commitNode(instance.fragment);
         this._$committedValue = instance;
       }
     }`,
@@ -404,25 +388,48 @@ export const CUTS = {
     'EventPart.handleEvent': `handleEvent(event) {
       this._$committedValue.call(this.options, event);
     }`,
-    render: `const render = (value, root, host) => {
-      root._$litPart$ ??= new ChildPart(root.insertBefore(createMarker(), null), null, host);
-      root._$litPart$._$setValue(value);
-    };`,
+    render: `const render = (value, root, host) =>
+      (root._$litPart$ ??= new ChildPart(root.insertBefore(createMarker(), null), null, host))._$setValue(value);`,
   },
 
-  // Our documents are strings, each a query of its own, and are posted; parsing them would bring graphql's parser, 11 kB gzip.
-  'graphql-request/build/legacy/helpers/analyzeDocument.js': {
-    extractOperationName: '',
-    extractIsMutation: '',
-    analyzeDocument: 'const analyzeDocument = (expression) => ({expression, isMutation: false});',
-  },
-  'graphql-request/build/legacy/helpers/runRequest.js': {buildQueryParams: 'const buildQueryParams = undefined;'},
+  // Of the ways to ask there is one: a document that is text, one query, posted; parsing it would bring graphql's parser, 11 kB gzip.
+  // What is sent, given and thrown is the library's own.
   'graphql-request/build/legacy/classes/GraphQLClient.js': {
     'GraphQLClient.rawRequest': '',
     'GraphQLClient.batchRequests': '',
     'GraphQLClient.setHeaders': '',
     'GraphQLClient.setHeader': '',
     'GraphQLClient.setEndpoint': '',
+    'GraphQLClient.request': `async request(query, variables, requestHeaders) {
+      const {url, requestConfig: {fetch}} = this;
+      const sent = new Headers({
+        accept: 'application/graphql-response+json, application/json',
+        'content-type': 'application/json',
+      });
+      for (const name in requestHeaders) sent.set(name, requestHeaders[name]);
+      const answer = await fetch(new URL(url), {method: 'POST', headers: sent, body: JSON.stringify({query, variables})});
+      const {status, headers, ok} = answer;
+      const body = await answer.text();
+      let result;
+      try {
+        result = JSON.parse(body);
+      } catch (error) {
+        if (ok) throw error;
+      }
+      if (!ok || result.errors?.length) throw new ClientError({...result, status, headers, body}, {query, variables});
+      return result.data;
+    }`,
+  },
+  'graphql-request/build/legacy/classes/ClientError.js': {
+    'ClientError.constructor': `constructor(response, request) {
+      super(\`\${ClientError.extractMessage(response)}: \${JSON.stringify({response, request})}\`);
+      this.response = response;
+      this.request = request;
+    }`,
+  },
+  // One context, given with its first value.
+  '@lit/context/development/lib/value-notifier.js': {
+    'ValueNotifier.clearCallbacks': '',
   },
 
   // What is left of RxJS reports errors that nobody takes, and knows no settings, no promises and nothing deprecated.
@@ -430,8 +437,23 @@ export const CUTS = {
     'Observable.forEach': '',
     'Observable.toPromise': '',
     getPromiseCtor: '',
+    'Observable.subscribe': `subscribe(observer) {
+      const subscriber = observer instanceof Subscriber ? observer : new SafeSubscriber(observer);
+      const {operator, source} = this;
+      subscriber.add(operator ? operator.call(subscriber, source) : source ? this._subscribe(subscriber) : this._trySubscribe(subscriber));
+      return subscriber;
+    }`,
+    'Observable._subscribe': '_subscribe(subscriber) { return this.source?.subscribe(subscriber); }',
+    isObserver: '',
+    isSubscriber: '',
   },
   'rxjs/dist/esm/internal/Subscriber.js': {
+    'Subscriber.constructor': `constructor(destination) {
+      super();
+      this.isStopped = false;
+      this.destination = destination;
+      destination?.add?.(this);
+    }`,
     'Subscriber.create': '',
     'Subscriber.next': 'next(value) { if (!this.isStopped) this._next(value); }',
     'Subscriber.error': `error(error) {
@@ -446,23 +468,55 @@ export const CUTS = {
     }`,
     _bind: '',
     bind: '',
+    'ConsumerObserver.constructor': 'constructor(observer) { this.partialObserver = observer; }',
+    'ConsumerObserver.next': `next(value) { this._tell('next', value); }
+    _tell(kind, value) {
+      try {
+        if (this.partialObserver[kind]) this.partialObserver[kind](value);
+        else if (kind === 'error') throw value;
+      } catch (error) {
+        reportUnhandledError(error);
+      }
+    }`,
+    'ConsumerObserver.error': `error(error) { this._tell('error', error); }`,
+    'ConsumerObserver.complete': `complete() { this._tell('complete'); }`,
     'SafeSubscriber.constructor': `constructor(observer) {
       super();
       this.destination = new ConsumerObserver(typeof observer === 'function' ? {next: observer} : (observer ?? {}));
     }`,
-    handleUnhandledError: 'const handleUnhandledError = (error) => reportUnhandledError(error);',
+    handleUnhandledError: '',
+    defaultErrorHandler: '',
+    EMPTY_OBSERVER: '',
     handleStoppedNotification: '',
   },
   'rxjs/dist/esm/internal/Subscription.js': {
+    'Subscription.constructor': `constructor(initialTeardown) {
+      this.initialTeardown = initialTeardown;
+      this.closed = false;
+      this._parentage = new Set();
+      this._finalizers = new Set();
+    }`,
     'Subscription.unsubscribe': `unsubscribe() {
       if (this.closed) return;
       this.closed = true;
-      for (const parent of [this._parentage ?? []].flat()) parent.remove(this);
-      const finalizers = this._finalizers ?? [];
-      this._parentage = this._finalizers = null;
+      for (const parent of this._parentage) parent.remove(this);
       this.initialTeardown?.();
-      finalizers.forEach(execFinalizer);
+      this._finalizers.forEach(execFinalizer);
+      this._finalizers.clear();
     }`,
+    'Subscription.add': `add(teardown) {
+      if (!teardown || teardown === this || teardown.closed) return;
+      if (this.closed) return execFinalizer(teardown);
+      teardown._parentage?.add(this);
+      this._finalizers.add(teardown);
+    }`,
+    'Subscription.remove': `remove(teardown) {
+      this._finalizers.delete(teardown);
+      teardown._parentage?.delete(this);
+    }`,
+    'Subscription._hasParent': '',
+    'Subscription._addParent': '',
+    'Subscription._removeParent': '',
   },
   'rxjs/dist/esm/internal/util/errorContext.js': {errorContext: 'function errorContext(act) { act(); }'},
   'rxjs/dist/esm/internal/util/reportUnhandledError.js': {

@@ -11,7 +11,6 @@ export const embedResolve = {
   // RxJS offers its modern build under es2015; its default one is ES5 and brings tslib. Lit offers its readable one, for slim to
   // cut and to turn to production, under development.
   conditions: ['es2015', 'module', 'browser', 'development'],
-  alias: [{find: /^lit\/decorators\.js$/, replacement: local('./lit-decorators.js')}],
 };
 
 /**

@@ -21,6 +21,7 @@ export function minifyLiterals() {
       visit(this.parse(code), (node) => {
         if (node.type !== 'TaggedTemplateExpression') return;
         if (node.tag.name === 'css') {
+          edits.push(...asStyles(node));
           for (const {start, value} of node.quasi.quasis) {
             const from = code.indexOf(value.raw, start);
             edits.push({start: from, end: from + value.raw.length, text: shortenCss(value.raw)});
@@ -43,12 +44,23 @@ function visit(node, see) {
   }
 }
 
+/** The edits that make of styles what `css` would: their text, with that of other styles in it. */
+function asStyles({tag, quasi: {expressions, end}}) {
+  const insert = (at, text) => ({start: at, end: at, text});
+  return [
+    {start: tag.start, end: tag.end, text: '({cssText: '},
+    ...expressions.flatMap(({start, end}) => [insert(start, '('), insert(end, ').cssText')]),
+    insert(end, '})'),
+  ];
+}
+
 /** Strings stay as they are; `+` and `-` keep their spaces, which `calc` needs. */
 function shortenCss(text) {
   return text
+    .replace(/("[^"]*"|'[^']*')|\/\*[\s\S]*?\*\//g, (_, string) => string ?? ' ')
     .replace(
-      /("[^"]*"|'[^']*')|\/\*[\s\S]*?\*\/|\s*([{};,>])\s*|:\s+|\s+/g,
-      (all, string, mark) => string ?? mark ?? (all.startsWith(':') ? ':' : all.startsWith('/*') ? '' : ' '),
+      /("[^"]*"|'[^']*')|\s*([{};,>])\s*|:\s+|\s+/g,
+      (all, string, mark) => string ?? mark ?? (all.startsWith(':') ? ':' : ' '),
     )
     .replaceAll(';}', '}')
     .replace(/='([a-z-]+)'\]/g, '=$1]');
@@ -76,11 +88,16 @@ function asCall({tag, quasi: {quasis, expressions, end}}) {
   return starts.map((start, i) => ({
     start,
     end: ends[i],
-    text: `${i ? '' : `(${JSON.stringify(markup)}`}${i < expressions.length ? ', ' : ')'}`,
+    text: `${i ? '' : `(${JSON.stringify(withoutQuotes(markup))}`}${i < expressions.length ? ', ' : ')'}`,
   }));
 }
 
 /** A run that breaks the line was written for the reader of the source; one space of it may still part two words. */
 function shortenHtml(text) {
   return text.replace(/\s*\n\s*/g, ' ');
+}
+
+/** A value that is one word needs none. */
+function withoutQuotes(markup) {
+  return markup.replace(/<[a-z][^<>]*>/g, (tag) => tag.replace(/="([\w-]+)"(?=[ >])/g, '=$1'));
 }

@@ -27,7 +27,7 @@ export function slim() {
 
 // Hooks for polyfills and for hydration, and the list of versions on the page, which only a warning reads.
 const GREETINGS =
-  /^(?:\w+\.)?(?:polyfillSupport|litElementHydrateSupport|Symbol\.metadata|litPropertyMetadata|elementStyles|shadowRootOptions)\b.*;$|^\(global\.\w+Versions.*;$|^LitElement\['_\$lit.*;$/gm;
+  /^(?:\w+\.)?(?:polyfillSupport|litElementHydrateSupport|Symbol\.metadata|litPropertyMetadata|elementStyles|shadowRootOptions)\b.*;$|^\(global\.\w+Versions.*;$|^LitElement\['_\$lit.*;$|^\w+\[JSCompiler_renameProperty\('finalized'.*;$/gm;
 
 /** What a module declares at its top, and the members of its classes, with where each stands. */
 function* declarations({body}) {

@@ -31,9 +31,10 @@ export async function squeeze(code, names, {module = true, ecma = 2020} = {}) {
       pure_getters: true,
       keep_fargs: false,
       inline: 1,
+      global_defs: {'Number.POSITIVE_INFINITY': Number.POSITIVE_INFINITY},
     },
     mangle: {properties: {regex: /^_/}},
-    format: {comments: false, preamble: '/*! LICENSES.txt */'},
+    format: {comments: false, quote_style: 1, preamble: '/*! LICENSES.txt */'},
   });
   const strange = Object.keys(nameCache.props.props).filter((name) => !(name in names));
   if (strange.length > 0) throw new Error(`No short name was agreed on for ${strange}`);
