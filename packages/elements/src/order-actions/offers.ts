@@ -1,6 +1,7 @@
 import type {AllowedAct, AllowedTransition, OrderView, Role} from '@orderlight/core';
 import {BAN, CHECK, CHEVRON, CLIP, FLAG, PAUSE, PENCIL, PHONE, REDO, STEPS, USERS} from '../icons/icon.js';
 import type {StringKey} from '../locales/strings.js';
+import {given} from '../order-element/given.js';
 
 /** Every act: the mutation that takes it, and its sign. */
 export const ACTIONS = {
@@ -50,17 +51,19 @@ export function offersOf(order: OrderView, acts: readonly AllowedAct[] | undefin
     return told?.allowed ? undefined : told?.reason || say('actions.refused');
   };
   const labelOf = (stage: string) => order.timeline?.find((node) => node.stage === stage)?.label ?? stage;
-  const steps = (order.allowedTransitions ?? [])
+  const steps = given(order.allowedTransitions)
     .filter(({to}) => to)
     .map(({to, label, missing}): Offer => {
-      const proof = missing?.filter(({kind}) => kind === 'EVIDENCE') ?? [];
-      const against = missing?.filter(({kind}) => kind !== 'EVIDENCE').map(({text}) => text);
+      const proof = given(missing).filter(({kind}) => kind === 'EVIDENCE');
+      const against = given(missing)
+        .filter(({kind}) => kind !== 'EVIDENCE')
+        .map(({text}) => text);
       return {
         action: 'advance',
         stage: to,
         label: label || say('actions.advance', {stage: to}),
         missing: proof,
-        reason: reasonOf('advance', to, against?.join(' ') || undefined),
+        reason: reasonOf('advance', to, against.join(' ') || undefined),
       };
     });
   const approvals = APPROVALS.flatMap((action) =>

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ALERT, CHECK, icon, MINUS} from '../icons/icon.js';
 import type {StringKey} from '../locales/strings.js';
+import {given} from '../order-element/given.js';
 import {linkAddress} from '../order-element/web-address.js';
 import {type AuditedChange, type AuditedFact, tellerOf} from './audit.js';
 import type {OrderAudit} from './order-audit.js';
@@ -33,11 +34,11 @@ export function factItem(fact: AuditedFact, element: OrderAudit): TemplateResult
     correctedBy,
     changes,
   } = fact;
-  const all = [...(changes ?? [])].sort((one, other) => inward(one) - inward(other));
+  const all = [...given(changes)].sort((one, other) => inward(one) - inward(other));
   const teller = tellerOf(fact);
-  const ids = (key: StringKey, given: readonly string[] | undefined) =>
-    given?.length
-      ? html`<p class="small"><span class="soft">${element.say(key)}</span> <code>${given.join(', ')}</code></p>`
+  const ids = (key: StringKey, facts: readonly string[] | undefined) =>
+    facts?.length
+      ? html`<p class="small"><span class="soft">${element.say(key)}</span> <code>${facts.join(', ')}</code></p>`
       : nothing;
   return html`<li part="fact" class=${counts === false ? 'discounted' : ''}>
     <div class="when">${element.clock(occurredAt)}</div>
@@ -53,7 +54,7 @@ export function factItem(fact: AuditedFact, element: OrderAudit): TemplateResult
       ${reason ? html`<p>${reason}</p>` : nothing}${note ? html`<p class="note">${note}</p>` : nothing}
       ${all.length ? html`<ul class="changes">${all.slice(0, SHOWN).map((change) => changeItem(change, element))}</ul>` : nothing}
       ${all.length > SHOWN ? html`<details><summary class="small">${element.say('audit.more', {n: all.length - SHOWN})}</summary><ul class="changes">${all.slice(SHOWN).map((change) => changeItem(change, element))}</ul></details>` : nothing}
-      ${evidence?.length ? html`<p class="line small">${evidence.map((proof) => evidenceChip(proof))}</p>` : nothing}
+      ${given(evidence).length ? html`<p class="line small">${given(evidence).map((proof) => evidenceChip(proof))}</p>` : nothing}
       ${ids('audit.corrects', corrects)}${ids('audit.correctedBy', correctedBy)}
     </div>
   </li>`;

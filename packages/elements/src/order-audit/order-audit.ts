@@ -5,6 +5,7 @@ import {OrderActionEvent} from '../events/order-action-event.js';
 import {HubElement} from '../hub-element/hub-element.js';
 import {ALERT, CHECK, icon} from '../icons/icon.js';
 import {defaultStrings} from '../locales/strings.js';
+import {given} from '../order-element/given.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
 import {type AuditedFact, type AuditedOrder, tellerOf} from './audit.js';
@@ -153,7 +154,7 @@ export class OrderAudit extends HubElement {
   }
 
   #drawn(audit: AuditedOrder) {
-    const entries = [...(audit.entries ?? [])].reverse();
+    const entries = [...given(audit.entries)].reverse();
     const facts = entries.filter(
       (fact) => (!this.kind || fact.type === this.kind) && (!this.actor || tellerOf(fact) === this.actor),
     );
@@ -184,14 +185,14 @@ export class OrderAudit extends HubElement {
       string,
     ];
     return html`<p class="line" part="chain">
-      ${count}<span class="soft small">${this.say('audit.chain', {algorithm: chain.algorithm.toUpperCase(), n: chain.count})}</span>
+      ${count}<span class="soft small">${this.say('audit.chain', {algorithm: (chain.algorithm ?? '').toUpperCase(), n: chain.count})}</span>
       <code class="small soft" title=${chain.head}>${chain.head.slice(0, 12)}<span class="rest">${chain.head.slice(12)}</span></code>
       <span class="small ${tone}">${path ? icon(path) : nothing}${this.say(`audit.${standing}`)}</span>
     </p>`;
   }
 
-  #filter(name: 'kind' | 'actor', given: readonly string[]) {
-    const values = [...new Set([...given, this[name] ?? ''])].filter(Boolean).sort();
+  #filter(name: 'kind' | 'actor', known: readonly string[]) {
+    const values = [...new Set([...known, this[name] ?? ''])].filter(Boolean).sort();
     const choose = ({target}: Event) => {
       this[name] = (target as HTMLSelectElement).value;
     };

@@ -1,6 +1,7 @@
 import type {OrderView} from '@orderlight/core';
 import {ALERT, FLAG, FLAME, GIFT, PAUSE, SNOW, STEPS} from '../icons/icon.js';
 import type {StringKey} from '../locales/strings.js';
+import {given} from '../order-element/given.js';
 
 /** A short word with its sign and its tone. */
 export type Mark = readonly [icon: string, label: string, tone: string];
@@ -19,7 +20,7 @@ export function goodsMarks({lines}: OrderView, say: (key: StringKey) => string):
 
 /** What to watch: the grave first, the expedited with its flame. */
 export function riskMarks({risks}: OrderView): readonly Mark[] {
-  return (risks ?? []).map(({code, label, severity}) => {
+  return given(risks).map(({code, label, severity}) => {
     const tone = GRAVITY[severity] ?? 'soft';
     if (code === 'EXPEDITED') return [FLAME, label, 'warn'];
     return [severity === 'INFO' ? FLAG : ALERT, label, tone];
@@ -31,7 +32,7 @@ export function allMarks(order: OrderView, say: (key: StringKey) => string): rea
   const {control, holds} = order;
   const held: Mark[] = control !== 'NORMAL' && holds?.length ? [[PAUSE, say('card.held'), 'warn']] : [];
   const flags = goodsMarks(order, say);
-  const risks = (order.risks ?? []).filter(({code}) => {
+  const risks = given(order.risks).filter(({code}) => {
     const flag = OF_GOODS[code];
     return !flag || !order.lines?.some((line) => (line?.flags as Record<string, unknown> | undefined)?.[flag]);
   });

@@ -29,11 +29,12 @@ export default css`
   }
   .steps {
     display: flex;
+    flex-wrap: wrap;
     gap: 3px;
     margin-block: 2px 6px;
   }
   .steps i {
-    flex: 1;
+    flex: 1 0 2px;
     block-size: 6px;
     border-radius: 3px;
     background: var(--_line);
@@ -117,7 +118,7 @@ export default css`
     white-space: nowrap;
   }
   .row .number {
-    max-inline-size: 100%;
+    max-inline-size: calc(100% + 16px);
     margin: 0 -8px;
     justify-self: start;
     overflow: hidden;

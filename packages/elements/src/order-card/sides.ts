@@ -1,8 +1,9 @@
-import type {AssignmentView, OrderLineView, OrderView, TimelineNode} from '@orderlight/core';
+import type {OrderLineView, OrderView, TimelineNode} from '@orderlight/core';
 import {html, nothing, type TemplateResult} from 'lit';
 import {ALERT, CHECK, HOURGLASS, icon, PARCEL, PAUSE, STEPS, USERS} from '../icons/icon.js';
 import {moneyText} from '../locales/money.js';
 import type {StringKey} from '../locales/strings.js';
+import {given} from '../order-element/given.js';
 import {imageAddress} from '../order-element/web-address.js';
 import {goodsMarks, type Mark, riskMarks} from './marks.js';
 
@@ -84,7 +85,7 @@ function escalation(card: CardHost, node: TimelineNode | undefined) {
 
 /** An order in several parcels, told as one. */
 function parcels(card: CardHost, {shipments, notYetShipped}: OrderView) {
-  const out = (shipments ?? []).filter((parcel) => parcel?.direction !== 'RETURN');
+  const out = given(shipments).filter(({direction}) => direction !== 'RETURN');
   const waiting = (notYetShipped ?? []).reduce((sum, part) => sum + (part?.quantity || 0), 0);
   const isSplit = out.length > 1 || (out.length > 0 && waiting > 0);
   if (!isSplit) return nothing;
@@ -132,19 +133,19 @@ export function picture(card: CardHost, lines: readonly OrderLineView[]): Templa
 }
 
 /** Who ordered. */
-export function customer(card: CardHost, {customer: given}: OrderView): TemplateResult {
-  const {name, phoneMasked, level, orderCount = 0} = given ?? {};
+export function customer(card: CardHost, {customer: buyer}: OrderView): TemplateResult {
+  const {name, phoneMasked, level, orderCount = 0} = buyer ?? {};
   return html`<p class="line"><b>${name ?? card.say('card.unknown')}</b>${level ? html`<span class="tag small soft">${level}</span>` : nothing}</p>
     <p class="soft">${phoneMasked}</p>
     ${orderCount ? html`<p class="soft">${orderCount > 1 ? html`${card.say('card.repeat')} · ` : nothing}${card.say('card.orders', {n: orderCount})}</p>` : nothing}`;
 }
 
 /** Who works on it, who has confirmed, who is awaited. */
-export function people(card: CardHost, {assignments: given}: OrderView): TemplateResult {
-  const assignments: readonly AssignmentView[] = given ?? [];
-  if (!assignments.length) return html`<p class="soft">${card.say('card.noOne')}</p>`;
+export function people(card: CardHost, {assignments}: OrderView): TemplateResult {
+  const team = given(assignments);
+  if (!team.length) return html`<p class="soft">${card.say('card.noOne')}</p>`;
   return html`<ul>
-    ${assignments.map(
+    ${team.map(
       ({state, person, roleLabel}) =>
         html`<li class="line">
           <span class=${state?.toLowerCase()}>${icon(ACTS[state] ?? STEPS)}${person ?? roleLabel}</span>
@@ -161,9 +162,9 @@ export function risk(card: CardHost, order: OrderView): unknown {
 }
 
 /** Marks in a row. */
-export function marks(given: readonly Mark[]) {
-  if (!given.length) return nothing;
+export function marks(all: readonly Mark[]) {
+  if (!all.length) return nothing;
   return html`<p class="line tags">
-    ${given.map(([path, label, tone]) => html`<span part="tag" class="tag small ${tone}">${path ? icon(path) : nothing}<span class="word">${label}</span></span>`)}
+    ${all.map(([path, label, tone]) => html`<span part="tag" class="tag small ${tone}">${path ? icon(path) : nothing}<span class="word">${label}</span></span>`)}
   </p>`;
 }

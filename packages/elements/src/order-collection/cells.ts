@@ -2,6 +2,7 @@ import type {DecimalMoney} from '@orderlight/core';
 import {html, nothing} from 'lit';
 import {ALERT, icon, PAUSE} from '../icons/icon.js';
 import {moneyText} from '../locales/money.js';
+import {given} from '../order-element/given.js';
 import {VERDICT} from '../order-element/verdict.js';
 import type {CollectionElement} from './collection-element.js';
 import {factsOf, isOverdue} from './order-facts.js';
@@ -61,11 +62,11 @@ export function customerCell({customer}: OrderSummary) {
 
 /** What to heed: holds, risks but for the flame, tags of the host. */
 export function flagsCell(host: CollectionElement, order: OrderSummary) {
-  const risks = (order.risks ?? []).filter(({code}) => code !== 'EXPEDITED');
+  const risks = given(order.risks).filter(({code}) => code !== 'EXPEDITED');
   return html`${factsOf(order).isHeld ? html`<span class="tag small warn" part="tag">${icon(PAUSE)}${host.say('collection.held')}</span>` : nothing}${risks.map(
     ({label, severity}) =>
       html`<span class="tag small ${severity === 'CRITICAL' ? 'bad' : severity === 'WARNING' ? 'warn' : 'soft'}" part="tag">${label}</span>`,
-  )}${(order.tags ?? []).map((tag) => html`<span class="tag small soft" part="tag">${tag}</span>`)}`;
+  )}${given(order.tags).map((tag) => html`<span class="tag small soft" part="tag">${tag}</span>`)}`;
 }
 
 const amounts = new WeakMap<DecimalMoney, string>();

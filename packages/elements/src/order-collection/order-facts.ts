@@ -1,3 +1,4 @@
+import {given} from '../order-element/given.js';
 import type {OrderSummary} from './order-summary.js';
 
 /** What is worked out of a summary once, however often it is drawn, compared and counted. */
@@ -50,18 +51,18 @@ function findFacts({
   assignments,
   diagnosis,
 }: OrderSummary): OrderFacts {
-  const nodes = timeline ?? [];
+  const nodes = given(timeline);
   const atWork = nodes.findIndex(({status}) => AT_WORK.includes(status));
   const at = atWork < 0 ? nodes.findLastIndex((node) => node.stage === stage) : atWork;
   const dates = [nodes[at]?.dueAt, promised?.until].filter((date) => !Number.isNaN(Date.parse(date ?? '')));
   const dueAt = dates.sort((a, b) => Date.parse(a!) - Date.parse(b!))[0];
-  const team = assignments ?? [];
+  const team = given(assignments);
   const acting = team.find(({state}) => state === 'ACTING') ?? team.find(({person}) => person) ?? team[0];
   return {
     due: dueAt ? Date.parse(dueAt) : Number.POSITIVE_INFINITY,
     dueAt,
     isOpen: !CLOSED.includes(phase) && !CLOSED.includes(diagnosis?.verdict),
-    isExpedited: !!risks?.some(({code}) => code === 'EXPEDITED'),
+    isExpedited: given(risks).some(({code}) => code === 'EXPEDITED'),
     isHeld: control === 'HELD' || control === 'FROZEN',
     owner: acting?.person ?? acting?.roleLabel ?? '',
     person: acting?.person,

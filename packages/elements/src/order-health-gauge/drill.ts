@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ALERT, CHECK, FLAG, icon} from '../icons/icon.js';
+import {given} from '../order-element/given.js';
 import type {HealthIndicator, HealthPart} from './health.js';
 import type {OrderHealthGauge} from './order-health-gauge.js';
 import {partName} from './words.js';
@@ -10,7 +11,7 @@ const BESIDE: readonly string[] = ['cpd', 'exceptionClosing', 'agreement', 'sile
 /** The parts of the index: what each weighs, how many kept it of how many, and the points that it brought. */
 export function partRows(parts: readonly HealthPart[], gauge: OrderHealthGauge): TemplateResult {
   return html`<ul class="parts" part="parts">
-    ${parts.map((part) => partRow(part, gauge))}
+    ${given(parts).map((part) => partRow(part, gauge))}
   </ul>`;
 }
 
@@ -34,10 +35,10 @@ function partRow({key, rate, numerator, denominator, weight, contribution}: Heal
 
 /** The twelve indicators, to be unfolded: what each is held to, its median, the share beyond the limit, and over how many. */
 export function indicatorRows(
-  given: readonly HealthIndicator[],
+  all: readonly HealthIndicator[],
   gauge: OrderHealthGauge,
 ): TemplateResult | typeof nothing {
-  const indicators = given.filter(({key}) => !BESIDE.includes(key));
+  const indicators = given(all).filter(({key}) => !BESIDE.includes(key));
   if (!indicators.length) return nothing;
   const head = ['limit', 'median', 'late', 'n'] as const;
   return html`<details part="indicators">

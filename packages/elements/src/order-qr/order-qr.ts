@@ -3,6 +3,7 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import {HubData} from '../controllers/hub-data-controller.js';
 import {ALERT, icon} from '../icons/icon.js';
 import {defaultStrings} from '../locales/strings.js';
+import {given} from '../order-element/given.js';
 import {OrderElement} from '../order-element/order-element.js';
 import {shared} from '../tokens/shared.styles.js';
 import {tokens} from '../tokens/tokens.styles.js';
@@ -155,7 +156,7 @@ export class OrderQr extends OrderElement {
   }
 
   #parcels(order: OrderView | undefined) {
-    const numbers = (order?.shipments ?? [])
+    const numbers = given(order?.shipments)
       .filter(({direction}) => direction !== 'RETURN')
       .map(({trackingNumber}) => trackingNumber ?? '');
     if (!numbers.length) return nothing;

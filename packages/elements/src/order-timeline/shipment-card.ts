@@ -1,8 +1,8 @@
 import type {CheckpointView, OrderView, ParcelLine, ShipmentView} from '@orderlight/core';
 import {html, nothing, type TemplateResult} from 'lit';
 import {ALERT, CHECK, CHEVRON, icon, PARCEL} from '../icons/icon.js';
+import {given} from '../order-element/given.js';
 import {linkAddress} from '../order-element/web-address.js';
-import {given} from './given.js';
 import type {OrderTimeline} from './order-timeline.js';
 
 /** Lines of the order by name, with how many pieces. */

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {OrderActionEvent} from '../events/order-action-event.js';
 import {ALERT, CHECK, icon, MINUS, PAUSE, PHONE, REDO} from '../icons/icon.js';
 import type {StringKey} from '../locales/strings.js';
-import {given} from './given.js';
+import {given} from '../order-element/given.js';
 import type {OrderTimeline} from './order-timeline.js';
 import {contents, shipmentCard} from './shipment-card.js';
 import {isOpen, type Stage} from './stages.js';

@@ -1,5 +1,5 @@
 import type {Discrepancy, OrderView, ShipmentView, TimelineNode} from '@orderlight/core';
-import {given} from './given.js';
+import {given} from '../order-element/given.js';
 import type {TimelineDetails} from './timeline-details.js';
 
 /** All that one stage is drawn from: as long as it stays the same, what is drawn of it stays. */

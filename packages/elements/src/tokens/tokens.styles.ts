@@ -36,6 +36,9 @@ export const tokens = css`
     font-variant-numeric: tabular-nums;
     text-autospace: normal;
     overflow-wrap: anywhere;
+    /* What nothing can wrap, such as a hundred accents upon one letter, is cut; rings of focus have room. */
+    overflow-x: clip;
+    overflow-clip-margin: 4px;
   }
   :lang(zh) {
     --_leading: 1.6;

@@ -1,7 +1,7 @@
 import type {CorrectionView, Discrepancy, OrderView, TimelineNode} from '@orderlight/core';
 import {html, nothing} from 'lit';
 import {defaultStrings} from '../../locales/strings.js';
-import {given} from '../given.js';
+import {given} from '../../order-element/given.js';
 import type {OrderTimeline} from '../order-timeline.js';
 import {actorName} from './actor-name.js';
 import {en, zh} from './audit-words.js';

@@ -1,8 +1,8 @@
 import type {Evidence, OrderView} from '@orderlight/core';
 import {html, nothing} from 'lit';
 import {defaultStrings, type StringKey} from '../../locales/strings.js';
+import {given} from '../../order-element/given.js';
 import {imageAddress, linkAddress} from '../../order-element/web-address.js';
-import {given} from '../given.js';
 import type {OrderTimeline} from '../order-timeline.js';
 import {adopt} from './adopt.js';
 import {nameOf} from './evidence-name.js';

@@ -1,5 +1,5 @@
 import type {AttachmentView, NoteView, OrderView} from '@orderlight/core';
-import {given} from '../given.js';
+import {given} from '../../order-element/given.js';
 
 /** What people left at a stage. */
 export interface Belongings {

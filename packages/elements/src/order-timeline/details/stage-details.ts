@@ -1,8 +1,8 @@
 import type {Discrepancy, TimelineNode} from '@orderlight/core';
 import {html, nothing} from 'lit';
 import {ALERT, icon, PAUSE, SPLIT} from '../../icons/icon.js';
+import {given} from '../../order-element/given.js';
 import {linkAddress} from '../../order-element/web-address.js';
-import {given} from '../given.js';
 import type {OrderTimeline} from '../order-timeline.js';
 import {isOpen, type Stage} from '../stages.js';
 import {actorName} from './actor-name.js';

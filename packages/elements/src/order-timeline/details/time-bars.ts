@@ -1,7 +1,7 @@
 import type {OrderView, TimelineNode} from '@orderlight/core';
 import {html, nothing, type TemplateResult} from 'lit';
 import {instantText} from '../../locales/time.js';
-import {given} from '../given.js';
+import {given} from '../../order-element/given.js';
 import type {OrderTimeline} from '../order-timeline.js';
 import {isOpen} from '../stages.js';
 
