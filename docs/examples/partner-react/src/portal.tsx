@@ -8,7 +8,15 @@ import {partnerToken} from './partner-token.js';
 import {addressOf, usePlace} from './place.js';
 
 /** Norrholt's own look, handed to the elements by name. */
-const LOOK = {accent: 'var(--fjord)', surface: 'var(--sheet)', line: 'var(--line)', ink: 'var(--ink)', radius: '10px'};
+const LOOK = {
+  accent: 'var(--fjord)',
+  surface: 'var(--sheet)',
+  sunken: 'var(--paper)',
+  line: 'var(--line)',
+  ink: 'var(--ink)',
+  inkSoft: 'var(--faint)',
+  radius: '10px',
+};
 
 /** What a partner of a warehouse sees of their orders. */
 export function Portal({search, hub, orders, order}: Given) {
