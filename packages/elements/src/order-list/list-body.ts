@@ -16,6 +16,7 @@ import {FACETS, type Facet, SORT_KEYS, type SortKey} from '../order-collection/c
 import {isOverdue} from '../order-collection/order-facts.js';
 import type {OrderSummary} from '../order-collection/order-summary.js';
 import {ASCENDING, DESCENDING} from '../order-collection/signs.js';
+import {CellWalk} from './cell-walk.js';
 import {type ListItem, ListItems} from './list-items.js';
 
 /** The columns, each with what sorts it. */
@@ -24,6 +25,7 @@ const COLUMNS = ['number', 'stage', 'verdict', 'due', 'owner', 'channel', 'custo
 /** What draws the orders of an `<order-list>`. */
 export class ListBody extends CollectionBody {
   #items = new ListItems([], false);
+  readonly #cells = new CellWalk();
 
   override get facet(): Facet | undefined {
     return this.current.group;
@@ -55,7 +57,7 @@ export class ListBody extends CollectionBody {
       aria-label=${this.say('collection.orders')}
       aria-multiselectable="true"
       aria-rowcount=${isWhole ? items.count + 1 : -1}
-      aria-activedescendant=${items.count ? `row-${view.at}` : nothing}
+      aria-activedescendant=${items.count ? (this.#cells.at >= 0 && items.at(view.at)?.order ? 'here' : `row-${view.at}`) : nothing}
       @scroll=${this.#scroll}
       @keydown=${this.#press}
       @click=${this.#click}
@@ -88,7 +90,7 @@ export class ListBody extends CollectionBody {
       return html`<div class="line-row row hole" role="row" id="row-${index}" aria-rowindex=${index + 2} aria-busy="true">
         <span role="gridcell"><span class="sr">${this.say('collection.loading')}</span></span>
       </div>`;
-    return this.drawn(order, `${index} ${isCurrent}`, () => this.#order(order, index, isCurrent));
+    return this.drawn(order, `${index} ${isCurrent && this.#cells.at}`, () => this.#order(order, index, isCurrent));
   }
 
   #group({lane}: ListItem, index: number, isCurrent: boolean): TemplateResult {
@@ -104,6 +106,7 @@ export class ListBody extends CollectionBody {
 
   #order(order: OrderSummary, index: number, isCurrent: boolean): TemplateResult {
     const isMarked = this.selection.has(order.id);
+    const here = (cell: number) => (isCurrent && cell === this.#cells.at ? 'here' : nothing);
     return html`<div
       class="line-row row ${isOverdue(order, this.host.now) ? 'late' : ''} ${isCurrent ? 'current' : ''}"
       part="row"
@@ -113,16 +116,16 @@ export class ListBody extends CollectionBody {
       aria-rowindex=${index + 2}
       aria-selected=${isMarked}
     >
-      <span role="gridcell" class="select" data-mark>${box(isMarked)}<span class="sr">${this.say('collection.select')}</span></span>
-      <span role="gridcell" class="number" part="number">${numberCell(this.host, order)}</span>
-      <span role="gridcell" class="stage">${stageCell(this.host, order)}</span>
-      <span role="gridcell" class="verdict ${toneOf(order)}">${verdictCell(order)}</span>
-      <span role="gridcell" class="due">${dueCell(this.host, order)}</span>
-      <span role="gridcell" class="owner">${ownerCell(this.host, order)}</span>
-      <span role="gridcell" class="channel soft">${order.channel}</span>
-      <span role="gridcell" class="customer-cell">${customerCell(order)}</span>
-      <span role="gridcell" class="value">${valueCell(order, this.language)}</span>
-      <span role="gridcell" class="flags">${flagsCell(this.host, order)}</span>
+      <span role="gridcell" id=${here(0)} class="select" data-mark>${box(isMarked)}<span class="sr">${this.say('collection.select')}</span></span>
+      <span role="gridcell" id=${here(1)} class="number" part="number">${numberCell(this.host, order)}</span>
+      <span role="gridcell" id=${here(2)} class="stage">${stageCell(this.host, order)}</span>
+      <span role="gridcell" id=${here(3)} class="verdict ${toneOf(order)}">${verdictCell(order)}</span>
+      <span role="gridcell" id=${here(4)} class="due">${dueCell(this.host, order)}</span>
+      <span role="gridcell" id=${here(5)} class="owner">${ownerCell(this.host, order)}</span>
+      <span role="gridcell" id=${here(6)} class="channel soft">${order.channel}</span>
+      <span role="gridcell" id=${here(7)} class="customer-cell">${customerCell(order)}</span>
+      <span role="gridcell" id=${here(8)} class="value">${valueCell(order, this.language)}</span>
+      <span role="gridcell" id=${here(9)} class="flags">${flagsCell(this.host, order)}</span>
     </div>`;
   }
 
@@ -141,6 +144,7 @@ export class ListBody extends CollectionBody {
     const order = row ? this.#items.at(index)?.order : undefined;
     if (!order) return;
     this.laneView(0).go(index);
+    this.#cells.at = -1;
     this.host.requestUpdate();
     if (event.shiftKey || target.closest('[data-mark]')) this.mark(order.id, event.shiftKey, this.#ids);
     else this.open(order);
@@ -151,6 +155,12 @@ export class ListBody extends CollectionBody {
     if (event.target !== event.currentTarget) return;
     const view = this.laneView(0);
     const order = this.#items.at(view.at)?.order;
+    const row = (this.host.renderRoot as ShadowRoot).querySelector(`#row-${view.at}`);
+    if (this.#cells.press(event, order ? row : null)) {
+      event.preventDefault();
+      view.go(view.at);
+      return this.host.requestUpdate();
+    }
     const to = this.moved(view, event.key);
     if (to !== undefined) {
       if (event.shiftKey && order) this.mark(order.id, true, this.#ids);

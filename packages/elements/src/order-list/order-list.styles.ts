@@ -19,8 +19,8 @@ export default css`
     padding-inline: 12px;
     border-block-end: 1px solid var(--_line);
     grid-template-columns:
-      24px minmax(7.5em, 1fr) minmax(9em, 1.3fr) minmax(6.5em, 0.8fr) minmax(13.5em, 1.4fr) minmax(5em, 0.9fr)
-      minmax(5em, 0.7fr) minmax(8em, 1.2fr) minmax(6.5em, 0.7fr) minmax(5em, 1fr);
+      24px minmax(6.5em, 0.8fr) minmax(9em, 1.5fr) minmax(6.5em, 0.75fr) minmax(13.5em, 1.6fr) minmax(4.5em, 0.7fr)
+      minmax(5em, 0.6fr) minmax(9em, 1.35fr) minmax(7em, 0.75fr) minmax(5em, 1.15fr);
     overflow: hidden;
   }
   .line-row > * {
@@ -71,6 +71,14 @@ export default css`
     outline-offset: -3px;
     border-radius: 6px;
   }
+  .scroller:focus-visible .current:has(#here) {
+    outline: 0;
+  }
+  .scroller:focus-visible #here {
+    outline: 2px solid var(--order-focus, var(--_accent));
+    outline-offset: -2px;
+    border-radius: 4px;
+  }
   .group {
     grid-template-columns: 1fr;
     background: var(--_sunken);
@@ -92,6 +100,23 @@ export default css`
     gap: 6px;
     margin-inline-start: auto;
     max-inline-size: 6em;
+  }
+  /* What does not fit whole beside the first thing gives way to it: half an instant, or half a number, tells nothing. */
+  .line-row > :is(.due, .customer-cell) {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 5px;
+    block-size: 1.5em;
+    line-height: 1.5;
+  }
+  :is(.due, .customer-cell) > * {
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .customer-cell .soft {
+    font-size: var(--order-text-small, 12px);
+    line-height: 1.75;
   }
   .value,
   .by-value {
@@ -151,6 +176,28 @@ export default css`
     .group {
       align-items: end;
       padding-block-end: 12px;
+    }
+  }
+  /* As narrow as a reader's magnifier makes it, everything stands below the other, and nothing is cut. */
+  @container order (width < 20em) {
+    .scroller {
+      --_row: 176px;
+    }
+    :host([density='compact']) .scroller {
+      --_row: 160px;
+    }
+    .row {
+      grid-template: repeat(4, auto) / 24px minmax(0, 1fr) auto;
+      grid-template-areas: 'select number number' '. stage verdict' '. due due' '. customer customer' '. value value';
+    }
+    .line-row > :is(.due, .customer-cell) {
+      white-space: normal;
+    }
+    .bar-cell {
+      display: none;
+    }
+    .value {
+      text-align: start;
     }
   }
   @container order (width < 78em) {

@@ -84,7 +84,7 @@ describe('rows', () => {
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
     expect(grid(element).scrollWidth).toBeLessThanOrEqual(grid(element).clientWidth);
     const [row] = all(element, '[part=row]');
-    expect(row!.offsetHeight).toBe({'280px': 124, '360px': 124, '768px': 62, '1280px': 40}[width]);
+    expect(row!.offsetHeight).toBe({'280px': 176, '360px': 124, '768px': 62, '1280px': 40}[width]);
   });
 
   test('compact rows are lower', async () => {
@@ -254,6 +254,38 @@ describe('keyboard', () => {
     await userEvent.keyboard('{Escape}');
     await settle(element);
     expect(find(element, '[part=selection]')).toBeNull();
+  });
+
+  test('goes along the cells of a row and back to the whole row, and keeps the column from row to row', async () => {
+    const element = await show(ordersUpTo(50));
+    const here = () => find(element, `#${grid(element).getAttribute('aria-activedescendant')}`);
+    grid(element).focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    await settle(element);
+    expect(here().className).toBe('stage');
+    await userEvent.keyboard('{ArrowDown}');
+    await settle(element);
+    expect(here().className).toBe('stage');
+    expect(here().closest('[role=row]')!.getAttribute('aria-rowindex')).toBe('3');
+    await userEvent.keyboard('{End}{ArrowRight}');
+    await settle(element);
+    expect(here().className).toBe('flags');
+    await userEvent.keyboard('{Home}');
+    await settle(element);
+    expect(here().className).toBe('select');
+    await userEvent.keyboard('{ArrowLeft}');
+    await settle(element);
+    expect(here().role).toBe('row');
+    await userEvent.keyboard('{ArrowRight}{Control>}{End}{/Control}');
+    await settle(element);
+    expect(here().closest('[role=row]')!.getAttribute('aria-rowindex')).toBe('51');
+    element.parentElement!.style.width = '360px';
+    await expect.poll(() => here()?.closest<HTMLElement>('[role=row]')?.offsetHeight).toBe(124);
+    await userEvent.keyboard('{ArrowUp}');
+    await settle(element);
+    await userEvent.keyboard('{End}');
+    await settle(element);
+    expect(here().className).toBe('value');
   });
 
   test('stays at its order while rows come and go above', async () => {
