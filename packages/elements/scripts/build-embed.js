@@ -33,7 +33,6 @@ const [chunks, ...files] = await Promise.all([
   bundle({entries: {'orderlight-legacy': everything}, inOne: true, legacy: true}),
   bundle({entries: {admin: ['hub-admin/define.js']}, inOne: true}),
 ]);
-const names = shortNames([chunks, ...files].flatMap((output) => output.map(({code}) => code)));
 
 rmSync(outDir, {recursive: true, force: true});
 mkdirSync(join(outDir, 'chunks'), {recursive: true});
@@ -61,6 +60,7 @@ async function bundle({legacy = false, ...options}) {
 
 /** Writes a build's chunks, and tells where each is. */
 async function put(output, fixed) {
+  const names = shortNames(output.map(({code}) => code));
   const squeezed = new Map();
   for (const {fileName, code, legacy} of output)
     squeezed.set(fileName, await squeeze(code, names, legacy ? {module: false, ecma: 2019} : {}));

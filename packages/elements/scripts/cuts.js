@@ -158,16 +158,7 @@ export const CUTS = {
     'ReactiveElement.updateComplete': `get updateComplete() {
       return this.__updatePromise;
     }`,
-    'ReactiveElement.update': `update() {
-      this.__reflectingProperties &&= this.__reflectingProperties.forEach((attribute, name) => {
-        this.__reflectingProperty = name;
-        if (this[name] == null) this.removeAttribute(attribute);
-        else this.setAttribute(attribute, this[name]);
-        this.__reflectingProperty = null;
-      });
-      this._$changedProperties = new Map();
-      this.__isUpdatePending = false;
-    }`,
+    'ReactiveElement.update': '',
   },
 
   'lit-element/development/lit-element.js': {
@@ -177,9 +168,16 @@ export const CUTS = {
     'LitElement.connectedCallback': '',
     'LitElement.disconnectedCallback': '',
     'LitElement.render': '',
-    'LitElement.update': `update(changed) {
+    'LitElement.update': `update() {
       const value = this.render();
-      super.update(changed);
+      this.__reflectingProperties &&= this.__reflectingProperties.forEach((attribute, name) => {
+        this.__reflectingProperty = name;
+        if (this[name] == null) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, this[name]);
+        this.__reflectingProperty = null;
+      });
+      this._$changedProperties = new Map();
+      this.__isUpdatePending = false;
       render(value, this.renderRoot, this);
     }`,
   },
@@ -212,6 +210,7 @@ export const CUTS = {
     svg: '',
     mathml: '',
     noChange: 'const noChange = Symbol();',
+    nothing: 'const nothing = Symbol();',
     _$LH: '',
     debugLogEvent: '',
     trustFromTemplateString: '',
@@ -236,11 +235,9 @@ export const CUTS = {
       this.el.innerHTML = policy.createHTML(html);
       walker.currentNode = this.el.content;
       for (let index = 0, node; (node = walker.nextNode()); index++) {
-        if (node.nodeType > 1) {
-          if (node.data === '?' + MARKER) this.parts.push({index, ctor: ChildPart});
-          continue;
-        }
-        for (const bound of node.getAttributeNames()) {
+        if (node.data === '?' + MARKER) this.parts.push({index, ctor: ChildPart});
+        // Other comments have no attributes.
+        for (const bound of node.getAttributeNames?.() ?? []) {
           const [, sign, name] = BOUND_NAME.exec(bound) ?? [];
           if (!name) continue;
           this.parts.push({
