@@ -211,11 +211,14 @@ describe.each(['row', 'compact'] as const)('%s', (layout) => {
 test('tells that the order was chosen, by mouse or by keyboard', async () => {
   const element = await show(views.onTrack);
   const chosen: string[] = [];
-  document.body.addEventListener('order-select', (event) => chosen.push(event.orderId), {once: false});
+  document.body.addEventListener('order-select', ({orderId, orderNo}) => chosen.push(`${orderId} ${orderNo}`), {
+    once: false,
+  });
   find(element, '[part=number]').click();
   find(element, '[part=number]').focus();
   await userEvent.keyboard('{Enter}');
-  expect(chosen).toEqual([views.onTrack.id, views.onTrack.id]);
+  const {id, orderNo} = views.onTrack;
+  expect(chosen).toEqual([`${id} ${orderNo}`, `${id} ${orderNo}`]);
 });
 
 test.each([

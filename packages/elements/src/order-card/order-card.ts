@@ -145,7 +145,7 @@ export class OrderCard extends OrderElement {
   }
 
   #choose(order: OrderView) {
-    const event = new OrderSelectEvent(order.id);
+    const event = new OrderSelectEvent(order.id, order.orderNo);
     this.dispatchEvent(event);
   }
 }

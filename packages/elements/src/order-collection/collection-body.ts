@@ -165,7 +165,7 @@ export abstract class CollectionBody {
 
   protected open(order: OrderSummary | undefined): void {
     if (!order) return;
-    const event = new OrderSelectEvent(order.id);
+    const event = new OrderSelectEvent(order.id, order.orderNo);
     this.host.dispatchEvent(event);
   }
 
