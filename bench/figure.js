@@ -1,12 +1,18 @@
 /**
  * Prints one figure as a line of JSON. With `versus`, `ratio` is this figure over the other, measured in the same run: machines
- * differ, ratios less so.
+ * differ, ratios less so. `spread`: between which half of the values lie.
  *
- * @param {{name: string, value: number, unit: string, versus?: string, ratio?: number}} figure
+ * @param {{name: string, value: number, unit: string, spread?: readonly number[], versus?: string, ratio?: number}} figure
  */
-export function printFigure({name, value, unit, versus, ratio}) {
+export function printFigure({name, value, unit, spread, versus, ratio}) {
   console.log(
-    JSON.stringify({name, value: rounded(value), unit, ...(versus && {versus, ratio: rounded(ratio ?? Number.NaN)})}),
+    JSON.stringify({
+      name,
+      value: rounded(value),
+      unit,
+      ...(spread && {spread: spread.map(rounded)}),
+      ...(versus && {versus, ratio: rounded(ratio ?? Number.NaN)}),
+    }),
   );
 }
 
