@@ -46,7 +46,9 @@ export const timelineDetails: TimelineDetails = {
     if (!root) return;
     adopt(root, styles);
     const row = root.querySelector<HTMLElement>('.horizontal');
-    if (!row || scrolled.has(row)) return;
+    if (!row) return;
+    row.ariaLabel = element.say('timeline.stages');
+    if (scrolled.has(row)) return;
     row.tabIndex = 0;
     bringIntoSight(row);
   },

@@ -28,7 +28,7 @@ export default css`
     object-fit: contain;
     background: var(--_sunken);
   }
-  button:disabled {
+  [aria-disabled] {
     opacity: 0.45;
     cursor: default;
   }

@@ -35,11 +35,12 @@ export function evidenceViewer(
     const forth = getComputedStyle(element).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     if (/^Arrow(?:Left|Right)$/.test(key)) step(key === forth ? 1 : -1);
   };
+  // Off, it keeps the focus that it may have.
   const button = (word: StringKey, press: () => void, isOff: boolean) =>
-    html`<button ?disabled=${isOff} @click=${press}>${element.say(word)}</button>`;
+    html`<button aria-disabled=${isOff ? 'true' : nothing} @click=${press}>${element.say(word)}</button>`;
   return html`<dialog part="viewer" aria-label=${name} @keydown=${keys} @click=${closeOutside}>
     <div class="viewer">
-      <p class="line"><b>${name}</b><span class="end small soft">${place < 0 ? nothing : `${place + 1} / ${all.length}`}</span></p>
+      <p class="line" aria-live="polite"><b>${name}</b><span class="end small soft">${place < 0 ? nothing : `${place + 1} / ${all.length}`}</span></p>
       ${image ? html`<img src=${image} alt=${name} referrerpolicy="no-referrer" />` : link ? nothing : html`<p class="soft">${element.say('timeline.nothing')}</p>`}
       ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${element.say('timeline.open')}</a></p>` : nothing}
       ${capturedAt ? html`<p class="small"><span class="soft">${element.say('timeline.captured')}</span> ${element.time(capturedAt)}</p>` : nothing}

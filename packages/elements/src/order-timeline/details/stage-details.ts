@@ -28,7 +28,7 @@ export function beside({node, isCurrent}: Stage, element: OrderTimeline) {
       ? element.say('ofLimit', {time: element.duration(elapsed), limit: element.duration(limitMs)})
       : '';
   const calendar = limitCalendar ? element.say('timeline.counts', {calendar: limitCalendar}) : '';
-  return html`${spent ? html`<span class="line soft small">${open ? html`<progress part="progress" max=${limitMs!} value=${elapsed} aria-label=${spent}></progress>` : nothing}${spent} ${calendar}</span>` : nothing}
+  return html`${spent ? html`<span class="line soft small">${open ? html`<progress part="progress" max=${limitMs!} value=${elapsed} aria-hidden="true"></progress>` : nothing}${spent} ${calendar}</span>` : nothing}
     ${given(evidence).map((one) => evidenceChip(one, element))}${isCurrent ? html`<slot name="evidence"></slot>` : nothing}`;
 }
 

@@ -75,9 +75,10 @@ export function timeBars(node: TimelineNode, scale: Scale, element: OrderTimelin
 /** The same in words. */
 function barText({planned, startedAt, finishedAt, pauses, overdueMs}: TimelineNode, element: OrderTimeline): string {
   const at = (iso: string | undefined) => instantText(iso, element.language, element.zone, element.now);
-  const span = (from: string | undefined, until: string | undefined) => `${at(from)} – ${at(until)}`;
+  const span = (from: string | undefined, until: string | undefined) =>
+    until ? `${at(from)} – ${at(until)}` : `${element.say('since')} ${at(from)}`;
   return [
-    planned && `${element.say('planned')} ${span(planned.from, planned.until)}`,
+    planned && `${element.say('planned')} ${planned.until ? span(planned.from, planned.until) : at(planned.from)}`,
     startedAt && `${element.say('timeline.actual')} ${span(startedAt, finishedAt)}`,
     ...given(pauses).map(({from, until}) => `${element.say('timeline.paused')} ${span(from, until)}`),
     overdueMs >= 60_000 && element.say('overdue', {time: element.duration(overdueMs)}),
@@ -86,10 +87,10 @@ function barText({planned, startedAt, finishedAt, pauses, overdueMs}: TimelineNo
     .join('; ');
 }
 
-/** What the bars mean, and from when to when they reach. */
+/** What the bars mean, and from when to when they reach; for the eye alone, for each bar says its times in words. */
 export function scaleLine({from, until}: Scale, element: OrderTimeline): TemplateResult {
   const end = (time: number) => element.time(new Date(time).toISOString());
-  return html`<p class="scale small soft" part="scale">
+  return html`<p class="scale small soft" part="scale" aria-hidden="true">
     ${end(from)}
     <span class="key plan">${element.say('planned')}</span><span class="key course">${element.say('timeline.actual')}</span>
     <span class="key over">${element.say('timeline.late')}</span><span class="key rest">${element.say('timeline.paused')}</span>

@@ -27,6 +27,7 @@ export const en = {
   'timeline.stands': 'open for {time}',
   'timeline.stood': 'stood for {time}',
   'timeline.note': 'Note',
+  'timeline.stages': 'Stages',
 } as const;
 
 /** What only the details say, in simplified Chinese. */
@@ -56,6 +57,7 @@ export const zh: Readonly<Record<keyof typeof en, Text>> = {
   'timeline.stands': '已存在 {time}',
   'timeline.stood': '曾存在 {time}',
   'timeline.note': '备注',
+  'timeline.stages': '环节',
 };
 
 declare module '../../locales/strings.js' {
