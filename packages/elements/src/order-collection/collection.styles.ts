@@ -203,6 +203,9 @@ export default css`
     .progress {
       stroke: CanvasText;
     }
+    .progress .track {
+      stroke: GrayText;
+    }
   }
   /* On paper: what is in sight, without the tools. */
   @media print {

@@ -260,7 +260,7 @@ export default css`
     }
   }
   @media (forced-colors: active) {
-    .gauge .track {
+    svg.dial .track {
       stroke: GrayText;
     }
     svg.bar .track {

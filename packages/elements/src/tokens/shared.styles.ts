@@ -138,6 +138,13 @@ export const shared = css`
   @media (prefers-reduced-motion) {
     * {
       animation: none !important;
+      transition: none !important;
+    }
+  }
+  /* A sign with a tone of its own would keep it, on whatever ground the reader has set. */
+  @media (forced-colors: active) {
+    .icon.icon.icon {
+      color: inherit;
     }
   }
   /* On white, nothing to press, everything unfolded; printers leave out backgrounds that are not asked for. */

@@ -202,9 +202,28 @@ export default css`
     .key::before {
       forced-color-adjust: none;
     }
-    progress {
+    progress,
+    .late progress {
       background: Canvas;
       color: CanvasText;
+    }
+    /* Drawings keep their own colours unless they are given the reader's. */
+    .plan {
+      --_key: GrayText;
+    }
+    .course,
+    .done .course {
+      --_key: CanvasText;
+    }
+    .over {
+      --_key: Highlight;
+    }
+    .rest {
+      --_key: Canvas;
+    }
+    .bar .present,
+    .bar .rest {
+      stroke: CanvasText;
     }
   }
   @media print {
