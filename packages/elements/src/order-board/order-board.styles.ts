@@ -142,4 +142,28 @@ export default css`
       padding-inline: 8px;
     }
   }
+  /* As narrow as a reader's magnifier makes it, lines break, and nothing is cut. */
+  @container order (width < 20em) {
+    .scroller {
+      --_card: 190px;
+    }
+    :host([density='compact']) .scroller {
+      --_card: 170px;
+    }
+    .card {
+      grid-template-rows: auto;
+      align-content: space-evenly;
+    }
+    .one,
+    .two {
+      flex-wrap: wrap;
+    }
+    .one .number,
+    .one .end {
+      max-inline-size: 100%;
+    }
+    .due {
+      white-space: normal;
+    }
+  }
 `;

@@ -181,10 +181,10 @@ export default css`
   /* As narrow as a reader's magnifier makes it, everything stands below the other, and nothing is cut. */
   @container order (width < 20em) {
     .scroller {
-      --_row: 176px;
+      --_row: 192px;
     }
     :host([density='compact']) .scroller {
-      --_row: 160px;
+      --_row: 176px;
     }
     .row {
       grid-template: repeat(4, auto) / 24px minmax(0, 1fr) auto;
