@@ -48,7 +48,7 @@ export function dueCell(host: CollectionElement, order: OrderSummary) {
   const {now} = host;
   const isLate = isOverdue(order, now);
   const time = host.duration(Math.abs(due - now));
-  return html`<span class=${isLate ? 'bad' : ''}>${isLate ? icon(ALERT) : nothing}${host.say(isLate ? 'overdue' : 'collection.in', {time})}</span> ${host.time(dueAt)}`;
+  return html`<span class=${isLate ? 'bad' : ''}>${isLate ? icon(ALERT) : nothing}${host.say(isLate ? 'overdue' : 'collection.in', {time})}</span><span class="sr">, </span> ${host.time(dueAt)}`;
 }
 
 export function ownerCell(host: CollectionElement, order: OrderSummary) {

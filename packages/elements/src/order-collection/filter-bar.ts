@@ -88,7 +88,7 @@ export class FilterBar {
         sort,
         (key) => host.narrow({sort: key as SortKey}),
       ),
-      html`<button class="square" part="direction" aria-label=${word} title=${word} @click=${() => host.narrow({descending: !descending})}>
+      html`<button class="square" part="direction" title=${word} @click=${() => host.narrow({descending: !descending})}>
         ${icon(descending ? DESCENDING : ASCENDING)}
       </button>`,
     ];

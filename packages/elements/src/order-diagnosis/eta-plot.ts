@@ -37,7 +37,7 @@ export function etaPlot(
       ${sureness ? html`<span class="sure" part="confidence"><i></i><i></i><i></i>${element.say(sureness)}</span>` : nothing}
       ${source ? html`<span class="soft">${element.say(source)}</span>` : nothing}
       <span class="end legend">
-        <span class="soft"><i class="present"></i>${element.say('diagnosis.now')}</span>
+        <span class="soft" aria-hidden="true"><i class="present"></i>${element.say('diagnosis.now')}</span>
         ${Number.isNaN(promise) ? nothing : html`<span class="soft"><i class="promise"></i>${element.say('diagnosis.promise')} ${element.time(promised?.until)}</span>`}
       </span>
     </p>

@@ -10,7 +10,7 @@ const BESIDE: readonly string[] = ['cpd', 'exceptionClosing', 'agreement', 'sile
 
 /** The parts of the index: what each weighs, how many kept it of how many, and the points that it brought. */
 export function partRows(parts: readonly HealthPart[], gauge: OrderHealthGauge): TemplateResult {
-  return html`<ul class="parts" part="parts">
+  return html`<ul class="parts" part="parts" aria-label=${gauge.say('gauge.parts')}>
     ${given(parts).map((part) => partRow(part, gauge))}
   </ul>`;
 }
