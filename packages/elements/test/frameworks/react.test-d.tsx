@@ -38,8 +38,8 @@ export const refused = (
     <OrderList orderNo="SO-1" />
     {/* @ts-expect-error: a timeline fires no such event. */}
     <OrderTimeline onOrderFilterChange={() => undefined} />
-    {/* @ts-expect-error: what is chosen has an id, and no number. */}
-    <OrderCard onOrderSelect={({orderNo}) => orderNo} />
+    {/* @ts-expect-error: what is chosen is named, not given whole. */}
+    <OrderCard onOrderSelect={({order}) => order} />
     {/* @ts-expect-error: the element's methods are no properties. */}
     <OrderCard requestUpdate={() => undefined} />
     {/* @ts-expect-error: a filter knows five presses. */}
@@ -52,8 +52,8 @@ export const tags = (
     <order-card order-no="SO-1" layout="row" onorder-select={({orderId}) => orderId.length} />
     {/* @ts-expect-error: no such layout. */}
     <order-card layout="tall" />
-    {/* @ts-expect-error: what is chosen has an id, and no number. */}
-    <order-card onorder-select={({orderNo}) => orderNo} />
+    {/* @ts-expect-error: what is chosen is named, not given whole. */}
+    <order-card onorder-select={({order}) => order} />
   </order-provider>
 );
 
