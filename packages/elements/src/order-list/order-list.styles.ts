@@ -191,7 +191,7 @@ export default css`
       grid-template-areas: 'select number number' '. stage verdict' '. due due' '. customer customer' '. value value';
     }
     .line-row > :is(.due, .customer-cell) {
-      white-space: normal;
+      block-size: auto;
     }
     .bar-cell {
       display: none;
