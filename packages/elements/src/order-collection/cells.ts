@@ -39,6 +39,7 @@ export function verdictCell({diagnosis, stageLabel}: OrderSummary) {
   return html`<span class="tag small" part="verdict" title=${diagnosis.stuckOn ?? nothing}>${icon(path)}${verdictLabel}</span>`;
 }
 
+/** The tone of an order's verdict. */
 export const toneOf = ({diagnosis}: OrderSummary): string => VERDICT[diagnosis?.verdict ?? 'ON_TRACK']?.[1] ?? '';
 
 /** When it is due: how far off, and the instant. */
@@ -51,11 +52,13 @@ export function dueCell(host: CollectionElement, order: OrderSummary) {
   return html`<span class=${isLate ? 'bad' : ''}>${isLate ? icon(ALERT) : nothing}${host.say(isLate ? 'overdue' : 'collection.in', {time})}</span><span class="sr">, </span> ${host.time(dueAt)}`;
 }
 
+/** Who has the order, or that nobody does. */
 export function ownerCell(host: CollectionElement, order: OrderSummary) {
   const {owner} = factsOf(order);
   return owner ? html`<span>${owner}</span>` : html`<span class="soft">${host.say('collection.noOne')}</span>`;
 }
 
+/** The customer, as far as the viewer may know them. */
 export function customerCell({customer}: OrderSummary) {
   return html`<span>${customer?.name}</span> <span class="soft">${customer?.phoneMasked}</span>`;
 }

@@ -1,9 +1,11 @@
 /** What a list can be narrowed to by one press. */
 export const QUICK_FILTERS = ['overdue', 'held', 'stuck', 'mine', 'today'] as const;
+/** A filter that is one press away. */
 export type QuickFilter = (typeof QUICK_FILTERS)[number];
 
 /** By what orders are parted into groups or columns. */
 export const FACETS = ['stage', 'channel', 'owner'] as const;
+/** What orders can be grouped by. */
 export type Facet = (typeof FACETS)[number];
 
 /** By what orders are sorted. A hub sorts by the first three alone. */
@@ -19,6 +21,7 @@ export const SORT_KEYS = [
   'customer',
   'value',
 ] as const;
+/** What orders can be sorted by. */
 export type SortKey = (typeof SORT_KEYS)[number];
 
 /** Which orders, and in which order: plain data, for a property, an address or a saved view. */

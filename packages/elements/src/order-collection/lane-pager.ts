@@ -25,6 +25,7 @@ interface PageStart {
   readonly after?: string | undefined;
 }
 
+/** Orders asked for at a time; the most that a hub gives. */
 export const PAGE = 100;
 /** Rows fetched before they come into sight. */
 const AHEAD = 60;

@@ -89,6 +89,7 @@ const KEY: Readonly<Record<SortKey, (order: OrderSummary) => number | string>> =
   value: ({amounts}) => Number(amounts?.total?.amount) || 0,
 };
 
+/** Which of two orders comes first. */
 export type Compare = (a: OrderSummary, b: OrderSummary) => number;
 
 /** The order of a list: expedited ones first unless it is plain, then as the filter says; equals are told apart by id, as on the hub. */

@@ -34,6 +34,7 @@ export function wantedKey({filter, facet, columns, sifting: {zone, me}, locale, 
   return JSON.stringify([filter, facet, columns, zone, me, locale, isPlain]);
 }
 
+/** A lane that is still empty. */
 export function newLane(key: string, label: string, {filter, clock, isPlain}: Wanted): OrderLane {
   return new OrderLane(key, label, comparing(filter, isPlain), (order) => isOverdue(order, clock.now));
 }

@@ -27,6 +27,7 @@ export const VISIONS = {
   ],
 } as const satisfies Record<string, readonly [Rgb, Rgb, Rgb]>;
 
+/** A way of seeing that is simulated. */
 export type Vision = keyof typeof VISIONS;
 
 /** Contrast of two colours by WCAG 2, from 1 to 21. */

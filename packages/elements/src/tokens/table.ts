@@ -22,6 +22,7 @@ export interface SizeToken {
 
 // Status colours part by lightness too: on white from bad, the darkest, over good to warn; on black from good, the lightest, over warn
 // to bad. The tests hold them to it, as a reader with any kind of colour vision sees them, and in grey.
+/** Every colour token with its values by theme. */
 export const COLOURS = {
   surface: {use: 'background of an element', light: '#ffffff', dark: '#17191e', contrast: 'Canvas'},
   sunken: {
@@ -39,6 +40,7 @@ export const COLOURS = {
   bad: {use: 'late, stuck, blocked', light: '#96130b', dark: '#f37a70', contrast: 'half #d32e11'},
 } as const satisfies Record<string, ColourToken>;
 
+/** Every other token with its default. */
 export const SIZES = {
   focus: {use: 'ring around what has the focus', type: 'none', value: 'the accent'},
   tint: {use: 'strength of the tinted background of tags', type: 'number', value: '9%'},
@@ -73,7 +75,9 @@ export const SIZES = {
   'board-height': {use: 'height of a board', type: 'none', value: '`min(70vh, 44rem)`'},
 } as const satisfies Record<string, SizeToken>;
 
+/** Name of a colour token. */
 export type ColourName = keyof typeof COLOURS;
+/** Name of any token. */
 export type TokenName = ColourName | keyof typeof SIZES;
 
 /** What a page may give to a provider: tokens by their names in camel case, `{accent: '#7a1fa2', inkSoft: '#555'}`. */

@@ -3,6 +3,7 @@ import {COLOURS, type ColourName, type ColourToken} from './table.js';
 
 /** Themes as they are drawn; high contrast follows the reader's light or dark. */
 export const THEMES = ['light', 'dark', 'contrast', 'contrast-dark'] as const;
+/** A theme that the elements have colours for. */
 export type Theme = (typeof THEMES)[number];
 
 // What Chromium draws for the system's colours where nobody has set others.
