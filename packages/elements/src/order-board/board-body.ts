@@ -83,6 +83,7 @@ export class BoardBody extends CollectionBody {
         aria-activedescendant=${lane.rows[view.at] ? `card-${index}-${view.at}` : nothing}
         @scroll=${({target}: Event) => this.scrolled(index, target as Element)}
         @keydown=${(event: KeyboardEvent) => this.#press(event, lane, index)}
+        @mousedown=${this.held}
         @click=${(event: MouseEvent) => this.#click(event, lane, index)}
       >
         <div class="space" role="presentation">

@@ -179,6 +179,13 @@ export abstract class CollectionBody {
     this.selectionChanged();
   }
 
+  /** A click with Shift marks a range: the browser shall not mark the text between as well. */
+  protected readonly held = (event: MouseEvent) => {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    (event.currentTarget as HTMLElement).focus();
+  };
+
   /** Which row a key goes to, if it goes anywhere. */
   protected moved(view: LaneView, key: string): number | undefined {
     const {at, page, count} = view;

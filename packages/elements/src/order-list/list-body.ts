@@ -60,6 +60,7 @@ export class ListBody extends CollectionBody {
       aria-activedescendant=${items.count ? (this.#cells.at >= 0 && items.at(view.at)?.order ? 'here' : `row-${view.at}`) : nothing}
       @scroll=${this.#scroll}
       @keydown=${this.#press}
+      @mousedown=${this.held}
       @click=${this.#click}
     >
       <div class="head line-row" part="head" role="row" aria-rowindex="1">

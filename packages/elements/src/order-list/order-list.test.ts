@@ -211,6 +211,16 @@ describe('marks', () => {
     expect(find(element, '[part=selection]')).toBeNull();
   });
 
+  test('a click with Shift marks orders, not the text between them', async () => {
+    const element = await show(ordersUpTo(30));
+    await userEvent.click(all(element, '[data-mark]')[1]!);
+    await userEvent.click(all(element, '[data-mark]')[4]!, {modifiers: ['Shift']});
+    await settle(element);
+    expect(all(element, '[aria-selected=true]')).toHaveLength(4);
+    expect(String(getSelection())).toBe('');
+    expect(element.shadowRoot!.activeElement).toBe(grid(element));
+  });
+
   test('a click beside the mark opens the order', async () => {
     const element = await show(ordersUpTo(3));
     const chosen: string[] = [];
