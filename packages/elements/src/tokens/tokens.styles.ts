@@ -33,6 +33,14 @@ export const tokens = css`
         sans-serif,
         var(--_han, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei')
       );
+    /* What else a page hands down to its text is not meant for ours. */
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    white-space: normal;
     font-variant-numeric: tabular-nums;
     text-autospace: normal;
     overflow-wrap: anywhere;
