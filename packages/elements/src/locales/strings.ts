@@ -7,8 +7,8 @@ export type Text = string | ({readonly other: string} & Readonly<Partial<Record<
 /** One language's words for what every element says. */
 export type Strings = Readonly<Record<keyof typeof en, Text>>;
 
-// biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to.
 /** Words that elements bring with them, each key beginning with the element's name: `audit.who`. Each element's `words.ts` adds its own. */
+/* biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to. */
 export interface ElementWords {}
 
 /** The key of a text, as `en.ts` and the elements' own `words.ts` list them. */
