@@ -290,7 +290,7 @@ describe('keyboard', () => {
     await settle(element);
     expect(here().closest('[role=row]')!.getAttribute('aria-rowindex')).toBe('51');
     element.parentElement!.style.width = '360px';
-    await expect.poll(() => here()?.closest<HTMLElement>('[role=row]')?.offsetHeight).toBe(124);
+    await expect.poll(() => find(element, '.space').offsetHeight).toBe(50 * 124);
     await userEvent.keyboard('{ArrowUp}');
     await settle(element);
     await userEvent.keyboard('{End}');
