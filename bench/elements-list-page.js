@@ -36,6 +36,11 @@ globalThis.scrollThrough = async (count, times) => {
 globalThis.changeLive = async (milliseconds, perSecond) => {
   scroller.scrollTop = scroller.scrollHeight / 2;
   for (let wait = 0; wait < 30; wait++) await frame();
+  // The list sorts by what is due: which orders are in sight, their numbers tell.
+  const inSight = [...list.shadowRoot.querySelectorAll('[part=number]')]
+    .map(({textContent}) => Number(/SO-1(\d{6})/.exec(textContent)?.[1]))
+    .filter((index) => index >= 0);
+  if (!inSight.length) throw new Error('No order is in sight');
   const seen = observe();
   const started = performance.now();
   let told = 0;
@@ -43,7 +48,7 @@ globalThis.changeLive = async (milliseconds, perSecond) => {
     const due = Math.floor(((performance.now() - started) / 1000) * perSecond);
     while (told < due) {
       const {orders} = list;
-      const index = told % 2 ? orders.length / 2 + (told % 20) : (told * 7919) % orders.length;
+      const index = told % 2 ? inSight[told % inSight.length] : (told * 7919) % orders.length;
       const order = orders[index];
       const other = orders[(index + told) % orders.length];
       list.mergeOrders([{...other, id: order.id, orderNo: order.orderNo, placedAt: order.placedAt}]);

@@ -1,6 +1,6 @@
 // Runs in the page: elements come and go, and are only watched, never held.
 const SOME = 50;
-const alive = [];
+let alive = [];
 const frame = () => new Promise(requestAnimationFrame);
 
 /** Mounts and unmounts each element `cycles` times. */
@@ -20,5 +20,8 @@ globalThis.comeAndGo = async (given, cycles) => {
   await frame();
 };
 
-/** How many of all elements so far are still in memory. */
-globalThis.stillThere = () => alive.filter((element) => element.deref()).length;
+/** How many of all elements so far are still in memory; those that are not are watched no longer. */
+globalThis.stillThere = () => {
+  alive = alive.filter((element) => element.deref());
+  return alive.length;
+};

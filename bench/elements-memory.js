@@ -47,13 +47,19 @@ export async function measureMemory(site) {
 
 async function whatStays(page, session) {
   // A finaliser may let go of what only the next collection finds.
-  for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+  const collect = async () => {
+    for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+  };
+  await collect();
+  const stillThere = await page.evaluate(() => globalThis.stillThere());
+  // What watched those that are gone is no part of what they left.
+  await collect();
   const {metrics} = await session.send('Performance.getMetrics');
   const of = (wanted) => metrics.find(({name}) => name === wanted).value;
   return {
     heap: of('JSHeapUsedSize') / 1e6,
     nodes: of('Nodes'),
     listeners: of('JSEventListeners'),
-    'elements still there': await page.evaluate(() => globalThis.stillThere()),
+    'elements still there': stillThere,
   };
 }
