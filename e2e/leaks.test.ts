@@ -86,7 +86,7 @@ async function comeAndGo(page: Page, cycles: number) {
           const element = Object.assign(document.createElement(tag), properties);
           document.body.append(element);
           watch.watched.push(new WeakRef(element));
-          return element as HTMLElement & {readonly updateComplete: Promise<unknown>};
+          return element as unknown as Element & {readonly updateComplete: Promise<unknown>};
         });
         for (const {updateComplete} of elements) await updateComplete;
         if (cycle % 10 === 0) await new Promise(requestAnimationFrame);
