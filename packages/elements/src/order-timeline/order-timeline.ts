@@ -119,7 +119,7 @@ export class OrderTimeline extends OrderElement {
     const stages = stagesOf(order, details);
     const draw = (stage: Stage) => stageItem(stage, order, this, details);
     return html`${details?.head(order, this)}
-      <ol part="list" class=${isCompact ? 'row' : details && layout === 'horizontal' ? layout : 'column'} ?data-many=${stages.length > MANY}>
+      <ol part="list" class=${isCompact ? 'row' : details && layout === 'horizontal' ? layout : 'column'}>
         ${details ? details.stages(stages, order, this, draw) : stages.map(draw)}
       </ol>
       ${details?.foot(order, this)}`;

@@ -120,7 +120,7 @@ export const shared = css`
   .skeleton {
     place-content: space-evenly stretch;
     justify-items: stretch;
-    animation: breathe calc(var(--_motion) * 5) infinite alternate;
+    animation: breathe calc(var(--order-motion, 200ms) * 5) infinite alternate;
   }
   .skeleton i {
     block-size: 18px;
@@ -151,7 +151,6 @@ export const shared = css`
   @media print {
     [part='base'][part] {
       color-scheme: light;
-      -webkit-print-color-adjust: exact;
       print-color-adjust: exact;
     }
     .tag {

@@ -16,7 +16,6 @@ export const tokens = css`
     ${light}
     --_space: var(--order-space, 4px);
     --_radius: var(--order-radius, 12px);
-    --_motion: var(--order-motion, 200ms);
     container: order / inline-size;
     padding: var(--order-padding, 20px);
     color: var(--_ink);

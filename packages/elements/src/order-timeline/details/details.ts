@@ -17,6 +17,8 @@ import {en, zh} from './words.js';
 defaultStrings('en', en);
 defaultStrings('zh', zh);
 
+/** Beyond so many stages, those out of sight are not laid out. */
+const MANY = 60;
 const FACTS = ['where', 'who', 'stuckOn', 'when'] as const;
 const scales = new WeakMap<OrderTimeline, Scale | undefined>();
 const scrolled = new WeakSet<Element>();
@@ -45,6 +47,8 @@ export const timelineDetails: TimelineDetails = {
     const root = element.shadowRoot;
     if (!root) return;
     adopt(root, styles);
+    const list = root.querySelector('[part=list]');
+    list?.toggleAttribute('data-many', list.childElementCount > MANY);
     const row = root.querySelector<HTMLElement>('.horizontal');
     if (!row) return;
     row.ariaLabel = element.say('timeline.stages');
