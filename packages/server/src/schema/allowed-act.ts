@@ -6,6 +6,7 @@ import {Order} from './order.js';
 import {type ActScene, checkAct, sceneOf} from './order-act.js';
 import {refuseAnswer} from './order-approvals.js';
 import {ACT_KINDS, type ActKind} from './order-mutation.js';
+import {orderRowOf} from './order-row-loader.js';
 import {refusalError} from './refusal.js';
 
 const AllowedAct = builder.objectRef<AllowedActModel>('AllowedAct').implement({
@@ -42,8 +43,7 @@ builder.objectField(Order, 'allowedActs', (t) =>
       }),
     },
     resolve: async (order, {role}, context) => {
-      const {tenant, hub} = context;
-      const [row] = tenant ? await hub.orders.load(tenant, [order.id]) : [];
+      const row = await orderRowOf(context, order.id);
       if (!row) return undefined;
       const scene = sceneOf({role: role ?? null, actorName: null}, context, row);
       const steps = order.allowedTransitions.map(({to}) => to);

@@ -66,8 +66,8 @@ test('a page of fifty orders with everything takes as many statements as one of 
   expect(fifty.answer).toMatchObject({orders: {totalCount: ORDERS}});
   expect((fifty.answer as {orders: {nodes: object[]}}).orders.nodes).toHaveLength(ORDERS);
   expect(fifty.count).toBe(two.count);
-  // The salt, what the search leads to, the page, the count; nothing an order.
-  expect(fifty.count).toBeLessThanOrEqual(4);
+  // The salt, what the search leads to, the page, the count, what may be done with its orders; nothing an order.
+  expect(fifty.count).toBeLessThanOrEqual(5);
 });
 
 test('nodes of several kinds, asked for at several places, are read once a kind', async () => {
@@ -79,5 +79,8 @@ test('nodes of several kinds, asked for at several places, are read once a kind'
   }`;
   hub.now += 60_000;
   await countOf(query, {ids: ids.slice(0, 25), more: ids.slice(25)});
-  expect(statements.map((sql) => sql.slice(0, 60))).toHaveLength(2);
+  // Orders that were asked about before are known by now.
+  const kinds = statements.map((sql) => sql.slice(0, 60));
+  expect(kinds.length).toBeLessThanOrEqual(2);
+  expect(new Set(kinds).size).toBe(kinds.length);
 });
