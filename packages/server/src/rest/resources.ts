@@ -166,4 +166,6 @@ export const WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   trackingView: 'GET /v1/tracking/:token answers a link.',
   quarantineOutline: 'A text for the page of the hub.',
   tenantNames: 'A list for the page of the hub.',
+  orderLabel: 'For the element that prints it.',
+  orderByLabel: 'For the scanner that reads it.',
 };
