@@ -2,8 +2,7 @@ import type {ReactiveController} from 'lit';
 import type {OrderClient} from '../client/client.js';
 import type {HubRequest, HubSnapshot} from '../client/hub-snapshot.js';
 import type {OrderFault} from '../client/order-snapshot.js';
-import {OrderAuthRequiredEvent} from '../events/order-auth-required-event.js';
-import {OrderLoadErrorEvent} from '../events/order-load-error-event.js';
+import {announceFault} from './announce-fault.js';
 import type {ProviderController, ProviderHost} from './provider-controller.js';
 import {warnOnce} from './warn-once.js';
 
@@ -89,13 +88,7 @@ export class HubData<T> implements ReactiveController {
     const {error} = this.#shown;
     if (error?.code === this.#announcedError) return;
     this.#announcedError = error?.code;
-    if (!error) return;
-    if (error.code === 'UNAUTHENTICATED') {
-      const asked = new OrderAuthRequiredEvent();
-      this.#host.dispatchEvent(asked);
-    }
-    const failed = new OrderLoadErrorEvent(error);
-    this.#host.dispatchEvent(failed);
+    if (error) announceFault(this.#host, error);
   }
 
   hostDisconnected(): void {

@@ -1,11 +1,10 @@
 import type {OrderView, ViewAudience} from '@orderlight/core';
 import type {ReactiveController} from 'lit';
 import type {OrderFault, OrderSelection, OrderSnapshot} from '../client/order-snapshot.js';
-import {OrderAuthRequiredEvent} from '../events/order-auth-required-event.js';
-import {OrderLoadErrorEvent} from '../events/order-load-error-event.js';
 import {OrderReadyEvent} from '../events/order-ready-event.js';
 import {type OrderStanding, OrderStateChangeEvent} from '../events/order-state-change-event.js';
 import type {OrderContext} from '../order-provider/order-context.js';
+import {announceFault} from './announce-fault.js';
 import {ProviderController, type ProviderHost} from './provider-controller.js';
 import {warnOnce} from './warn-once.js';
 
@@ -186,13 +185,7 @@ export class OrderController implements ReactiveController {
 
   #announceError(error: OrderFault | undefined): void {
     this.#announcedError = error?.code;
-    if (!error) return;
-    if (error.code === 'UNAUTHENTICATED') {
-      const event = new OrderAuthRequiredEvent();
-      this.#host.dispatchEvent(event);
-    }
-    const event = new OrderLoadErrorEvent(error);
-    this.#host.dispatchEvent(event);
+    if (error) announceFault(this.#host, error);
   }
 }
 
