@@ -84,7 +84,7 @@ describe('rows', () => {
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
     expect(grid(element).scrollWidth).toBeLessThanOrEqual(grid(element).clientWidth);
     const [row] = all(element, '[part=row]');
-    expect(row!.offsetHeight).toBe({'280px': 176, '360px': 124, '768px': 62, '1280px': 40}[width]);
+    expect(row!.offsetHeight).toBe({'280px': 192, '360px': 124, '768px': 62, '1280px': 40}[width]);
   });
 
   test('compact rows are lower', async () => {
