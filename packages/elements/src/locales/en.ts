@@ -24,7 +24,6 @@ export const en = {
   planned: 'planned',
   call: 'Call {name}',
   waitingFor: 'Waiting for',
-  remedy: 'What settles it:',
   rework: {one: 'redone once', other: 'redone {n} times'},
   parcel: 'Parcel',
   returning: 'Return parcel',

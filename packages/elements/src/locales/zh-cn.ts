@@ -26,7 +26,6 @@ export const zhCN: Strings = {
   planned: '计划',
   call: '致电{name}',
   waitingFor: '等待',
-  remedy: '如何核实：',
   rework: '返工 {n} 次',
   parcel: '包裹',
   returning: '退货包裹',

@@ -31,6 +31,7 @@ const MANY = 60;
  *
  * @csspart base - The frame.
  * @csspart diagnosis - The answer at the top.
+ * @csspart sentence - The answer's sentence.
  * @csspart facts - Where, with whom, stuck on, when, what comes next.
  * @csspart scale - From when to when the bars reach, and what each means.
  * @csspart list - The stages.
@@ -91,7 +92,7 @@ export class OrderTimeline extends OrderElement {
     return html`
       <div part="diagnosis">
         <p class="line ${tone}"><span class="tag">${icon(path)}<b>${diagnosis?.verdictLabel}</b></span><span class="end soft small">${orderNo}</span></p>
-        <p class="sentence">${diagnosis?.sentence}</p>
+        <p class="sentence" part="sentence">${diagnosis?.sentence}</p>
       </div>
       ${this.#renderStages(order)}
       <p class="sr" aria-live="polite">${this.#spoken}</p>

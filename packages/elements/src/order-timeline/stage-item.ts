@@ -91,7 +91,7 @@ function discrepancy(found: Discrepancy, element: OrderTimeline, details: Timeli
   return html`<div class="discrepancy ${settledAt ? 'settled' : ''}" part="discrepancy">
     ${icon(settledAt ? CHECK : ALERT)}
     <span>${text} <span class="soft small">${element.time(since)}</span></span>
-    ${settledAt || !remedy ? nothing : html`<span class="soft">${element.say('remedy')} ${remedy}</span>`}
+    ${settledAt || !remedy ? nothing : html`<span class="soft">${remedy}</span>`}
     ${details?.dispute(found, element)}
   </div>`;
 }

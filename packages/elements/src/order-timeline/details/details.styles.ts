@@ -51,6 +51,13 @@ export default css`
     gap: 2px calc(var(--_space) * 3);
     margin-block-start: calc(var(--_space) * 4);
   }
+  .scale time {
+    unicode-bidi: plaintext;
+  }
+  /* Buttons that a page puts under a stage keep their width. */
+  ::slotted(*) {
+    justify-self: start;
+  }
   .scale + ol {
     margin-block-start: calc(var(--_space) * 2);
   }
