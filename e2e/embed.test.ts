@@ -74,17 +74,18 @@ describe('one page, several definitions', () => {
       second: `${OLD}/orderlight-all.js`,
     },
     {what: 'two files with everything', first: `${OLD}/orderlight-all.js`, second: `${HUB}/orderlight-all.js`},
-  ])('$what: the first stays, and one warning says so', async ({first, second}) => {
+  ])('$what: the first stays, and each copy says so once at most', async ({first, second}) => {
     const {page, warnings, errors} = await openPage(browser, {
       html: `${script(first)}${script(second)}<order-timeline></order-timeline><order-card></order-card>`,
     });
-    await expect.poll(() => warnings, {timeout: 10_000}).toHaveLength(1);
+    await expect.poll(() => warnings.length, {timeout: 10_000}).toBeGreaterThan(0);
     await give(page);
     await expect.poll(() => textOf(page, 'order-card')).toContain(order.orderNo);
     await expect.poll(() => textOf(page, 'order-timeline')).toContain(sentence);
-    expect(warnings).toEqual([
-      expect.stringMatching(/^Orderlight \S+: <order-\S.* was defined before; the first stays$/),
-    ]);
+    // A loader's chunks come one by one: each copy may be first with one element and second with another.
+    expect(warnings.length).toBeLessThanOrEqual(2);
+    for (const warning of warnings)
+      expect(warning).toMatch(/^Orderlight \S+: <order-\S.* was defined before; the first stays$/);
     expect(errors).toEqual([]);
   });
 
