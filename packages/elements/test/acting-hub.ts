@@ -1,6 +1,6 @@
 import type {AllowedAct, OrderView} from '@orderlight/core';
 import type {ActRequest, OrderClient} from '../src/client/client.js';
-import {type OrderContext, orderContext} from '../src/order-provider/order-context.js';
+import {standBelow} from './pretend-provider.js';
 
 /** What the pretended hub does with an act. */
 export type Answer = (request: ActRequest) => Promise<unknown>;
@@ -12,7 +12,6 @@ export function underActingHub(
   acts: readonly AllowedAct[],
   answer: Answer = () => Promise.resolve({}),
 ) {
-  if (!customElements.get('order-provider')) customElements.define('order-provider', class extends HTMLElement {});
   const requests: ActRequest[] = [];
   let showActs: (snapshot: object) => void = () => undefined;
   const told = (snapshot: object, keep?: (listener: (news: object) => void) => void) => ({
@@ -35,15 +34,7 @@ export function underActingHub(
     reconnect: () => undefined,
     dispose: () => undefined,
   } as unknown as OrderClient;
-  const provider = document.createElement('div');
-  provider.addEventListener('context-request', (event) => {
-    const request = event as Event & {context: unknown; callback(value: OrderContext, stop: () => void): void};
-    if (request.context !== orderContext) return;
-    event.stopPropagation();
-    request.callback({client}, () => undefined);
-  });
-  provider.append(element);
-  document.body.append(provider);
+  standBelow(element, {client});
   return {
     requests,
     /** The variables' inputs, in the order in which they were sent. */

@@ -1,6 +1,6 @@
 import type {OrderClient, OrderSnapshot} from '../src/client/client.js';
 import type {HubRequest, HubSnapshot} from '../src/client/hub-snapshot.js';
-import {type OrderContext, orderContext} from '../src/order-provider/order-context.js';
+import {standBelow} from './pretend-provider.js';
 
 /** What a test can do with a hub that answers requests with what it is told. */
 export interface PretendHubData {
@@ -17,7 +17,6 @@ export function underHubData(
   answer: (request: HubRequest<unknown>) => HubSnapshot<unknown>,
   order?: OrderSnapshot,
 ): PretendHubData {
-  if (!customElements.get('order-provider')) customElements.define('order-provider', class extends HTMLElement {});
   const requests: HubRequest<unknown>[] = [];
   const watchers = new Map<HubRequest<unknown>, (snapshot: HubSnapshot<unknown>) => void>();
   let reconnects = 0;
@@ -41,15 +40,7 @@ export function underHubData(
     },
     dispose: () => undefined,
   } as unknown as OrderClient;
-  const provider = document.createElement('div');
-  provider.addEventListener('context-request', (event) => {
-    const request = event as Event & {context: unknown; callback(value: OrderContext, stop: () => void): void};
-    if (request.context !== orderContext) return;
-    event.stopPropagation();
-    request.callback({client}, () => undefined);
-  });
-  provider.append(element);
-  document.body.append(provider);
+  standBelow(element, {client});
   return {
     requests,
     tell: (word, snapshot) => {
