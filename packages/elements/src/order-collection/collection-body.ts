@@ -149,7 +149,7 @@ export abstract class CollectionBody {
     this.apply(tidy({...this.current, ...change}));
   }
 
-  /** */
+  /** Takes a filter over, unless the page refuses it, and begins at the top. */
   apply(filter: CollectionFilter): void {
     const event = new OrderFilterChangeEvent(filter);
     if (!this.host.dispatchEvent(event)) return;
@@ -157,7 +157,7 @@ export abstract class CollectionBody {
     for (const view of this.laneViews) view.reset();
   }
 
-  /** */
+  /** Keeps views under their names, unless the page refuses. */
   keepViews(views: readonly CollectionView[]): void {
     const event = new OrderViewsChangeEvent(views);
     if (this.host.dispatchEvent(event)) this.host.views = views;
